@@ -1,0 +1,86 @@
+// Package layout finds where everything on a map lies. Its input is plain
+// geometry: boxes that were measured elsewhere, nested clusters, and edges
+// with labels of known size. Its output is plain geometry too.
+package layout
+
+import (
+	"context"
+	"time"
+
+	"entente/graph/geom"
+)
+
+// Graph is what is to be laid out. Sizes are in points and were measured with
+// the very font that draws.
+type Graph struct {
+	Nodes    []Node
+	Clusters []Cluster // a parent stands before its children
+	Edges    []Edge
+}
+
+// Node is a box: a card, a hub, or the header of a cluster.
+type Node struct {
+	ID      string
+	Size    geom.Size
+	Cluster int         // index into Graph.Clusters, -1 for none
+	Hub     bool        // a meeting of three or more
+	Pin     *geom.Point // the centre, where the user put it
+}
+
+// Cluster is a region that holds nodes and other clusters.
+type Cluster struct {
+	ID      string
+	Parent  int       // index into Graph.Clusters, -1 for none
+	Header  int       // index of the node that lies across the top (a state's header), -1 for none
+	Heading geom.Size // room kept free for a heading inside the top edge (a bloc's name), zero for none
+	Side    int       // blocs: their order, 0, 1, …: the first two should face each other, side by side; -1 for states
+}
+
+// Edge joins two nodes. Several may join the same pair.
+type Edge struct {
+	ID       string
+	From, To int       // indices into Graph.Nodes
+	Label    geom.Size // zero for none
+	Spoke    bool      // from a hub to a participant
+	Directed bool
+}
+
+// Options tells how to lay out.
+type Options struct {
+	Engine  string        // one of graph.Engine's values; "" is auto
+	Aspect  float64       // wanted width/height; 0 is 16:9
+	Seed    int64         // varies what an engine leaves to chance
+	Timeout time.Duration // for the whole call; 0 is 30 s
+	// Progress, if set, is called after each candidate with how many of how many are done.
+	Progress func(done, total int)
+}
+
+// Layout is where everything lies. The slices run parallel to those of the
+// Graph. The top left corner of all that is drawn is at 0,0.
+type Layout struct {
+	Engine     string // which drew it, with what was varied, as in "dot rankdir=LR"
+	Seed       int64
+	Candidates int // how many were tried
+	Elapsed    time.Duration
+	Size       geom.Size
+	Nodes      []geom.Rect
+	Clusters   []geom.Rect
+	Edges      []geom.Spline // from From to To, ending at the edges of the boxes
+	Labels     []geom.Rect   // of the edges; empty where there is no label
+	Quality    Quality
+}
+
+// Quality counts what disturbs a reader.
+type Quality struct {
+	NodeOverlaps      int     `json:"node_overlaps"`       // pairs of boxes that share area, and boxes outside or astride a region
+	LabelOverlaps     int     `json:"label_overlaps"`      // labels on a box, a heading or another label
+	EdgeCrossings     int     `json:"edge_crossings"`      // pairs of edges that cross, for each crossing
+	EdgesThroughNodes int     `json:"edges_through_nodes"` // lines through a box or heading that is not theirs
+	Aspect            float64 `json:"aspect"`              // width/height
+}
+
+// Layouter lays out graphs. It may be used from several goroutines. The
+// graph is not changed. A call ends soon after ctx does, with its error.
+type Layouter interface {
+	Layout(ctx context.Context, g *Graph, o Options) (*Layout, error)
+}
