@@ -1,5 +1,8 @@
 // Package text shapes, wraps and measures text. It is the only place that
 // knows fonts, and what it measures is what every output draws.
+//
+// It is not a text editor's layout: a block has one style, its lines have one
+// pitch, and nothing is justified.
 package text
 
 import "github.com/go-text/typesetting/font"
@@ -25,12 +28,18 @@ type Glyph struct {
 	Text string // what it stands for; "" for the later glyphs of a cluster
 }
 
-// Run is a stretch of a line in one face.
+// Run is a stretch of a line in one face. Runs stand in the order in which
+// they are seen, from left to right; the glyphs of a run that reads from right
+// to left do too, while its Text keeps the order of reading.
 type Run struct {
-	Face   *font.Face
-	Glyphs []Glyph
-	X, Adv float64 // em, from the start of the line
-	Text   string
+	Face     *font.Face // shared: read outlines and metrics, nothing that caches
+	Family   string     // name of the face's family, such as "Noto Sans CJK KR"
+	Embedded bool       // whether Face is one that came with the program
+	Bold     bool       // whether Face itself is bold
+	RTL      bool       // whether the run reads from right to left
+	Glyphs   []Glyph
+	X, Adv   float64 // em, from the start of the line
+	Text     string
 }
 
 // Line is one shaped line.
@@ -46,4 +55,28 @@ type Block struct {
 	Lines []Line
 	Style Style
 	W, H  float64 // points
+}
+
+// Align returns a block whose lines lie at the share k of the free width: 0 at
+// the left as they come, 0.5 in the middle, 1 at the right.
+func (b *Block) Align(k float64) *Block {
+	out := *b
+	out.Lines = append([]Line(nil), b.Lines...)
+	for i := range out.Lines {
+		l := &out.Lines[i]
+		l.X = (b.W - l.Adv*b.Style.Size) * k
+	}
+	return &out
+}
+
+// Text returns what the block says, one line of it a line.
+func (b *Block) Text() string {
+	s := ""
+	for i, l := range b.Lines {
+		if i > 0 {
+			s += "\n"
+		}
+		s += l.Text
+	}
+	return s
 }
