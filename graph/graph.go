@@ -256,8 +256,10 @@ func (Position) Values() []string { return []string{"for", "against", "condition
 
 // Values lists the kinds of ties.
 func (TieKind) Values() []string {
-	return []string{"alliance", "benefactor", "influence", "pressure", "persuasion", "negotiation",
-		"rivalry", "communication", "membership", "other"}
+	return []string{
+		"alliance", "benefactor", "influence", "pressure", "persuasion", "negotiation",
+		"rivalry", "communication", "membership", "other",
+	}
 }
 
 // Values lists how firmly a source can say a thing.

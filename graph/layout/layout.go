@@ -84,3 +84,31 @@ type Quality struct {
 type Layouter interface {
 	Layout(ctx context.Context, g *Graph, o Options) (*Layout, error)
 }
+
+// Request is one layout asked of a Graphviz program.
+type Request struct {
+	Graph   *Graph
+	Program string // dot, neato, fdp, sfdp, circo, twopi or osage
+	RankDir string // dot: TB, LR, BT or RL; "" is TB
+	Seed    int64  // dot: shuffles the order in which nodes and edges are given, 0 keeps it; others: start=
+	Labels  bool   // dot: keep room free for the labels of edges
+	Light   bool   // dot: nslimit, nslimit1 and mclimit lowered, for large graphs
+}
+
+// Placement is what a Graphviz program answered. The slices run parallel to
+// those of the Graph; y is down and the top left corner of all is at 0,0.
+type Placement struct {
+	Nodes    []geom.Rect
+	Clusters []geom.Rect   // empty rectangles where the program draws no clusters
+	Edges    []geom.Spline // nil where the program drew none
+	Labels   []geom.Rect   // empty where no room was asked for
+}
+
+// Engine runs Graphviz programs. It may be used from several goroutines, and
+// runs up to Parallel requests side by side. What it answers was verified:
+// every node and cluster that was sent is there once, finite, of the size
+// asked for, and in its cluster. A call ends soon after ctx does, with its error.
+type Engine interface {
+	Run(ctx context.Context, r Request) (*Placement, error)
+	Parallel() int
+}
