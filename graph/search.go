@@ -184,10 +184,9 @@ func nearlyStartsWord(text, q string) bool {
 
 // startsNearly reports whether text starts with q but for one slip.
 func startsNearly(text, q string) bool {
-	for text != "" && q != "" && text[0] == q[0] {
-		text, q = text[1:], q[1:]
+	for text != "" && q != "" && firstRune(text) == firstRune(q) {
+		text, q = afterRune(text), afterRune(q)
 	}
-	text, q = wholeRunes(text), wholeRunes(q)
 	t1, q1 := afterRune(text), afterRune(q)
 	switch {
 	case q == "":
@@ -199,15 +198,6 @@ func startsNearly(text, q string) bool {
 	}
 	t2, q2 := afterRune(t1), afterRune(q1)
 	return t1 != "" && q1 != "" && firstRune(text) == firstRune(q1) && firstRune(q) == firstRune(t1) && strings.HasPrefix(t2, q2)
-}
-
-// wholeRunes returns s with the beginning of a rune that was cut off restored:
-// it drops the bytes that continue a rune, since the rune as a whole differs.
-func wholeRunes(s string) string {
-	for s != "" && !utf8.RuneStart(s[0]) {
-		s = s[1:]
-	}
-	return s
 }
 
 // afterRune returns s without its first rune.
