@@ -6,11 +6,11 @@ import (
 	"unicode"
 )
 
-// fold returns s as it is compared in searches: without case, accents and
+// Fold returns s as it is compared in searches: without case, accents and
 // widths, katakana as hiragana, and with a single space for every run of
 // spaces, hyphens and the like. Apostrophes are dropped. Hangul and kana that
 // come in parts are put together.
-func fold(s string) string {
+func Fold(s string) string {
 	var f folder
 	f.out.Grow(len(s))
 	for _, r := range s {
@@ -69,7 +69,7 @@ func (f *folder) flush() {
 
 func isApostrophe(r rune) bool { return strings.ContainsRune("'’‘ʼʻ`´", r) }
 
-// The blocks of Unicode that fold does arithmetic in.
+// The blocks of Unicode that Fold does arithmetic in.
 const (
 	hangulBase  = 0xAC00 // 가; syllables are numbered by lead, vowel and tail
 	leadBase    = 0x1100

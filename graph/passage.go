@@ -53,7 +53,7 @@ func cutBlank(text string) []string {
 // words cannot be got back from it.
 func Fingerprint(paragraph string) string {
 	var b strings.Builder
-	for _, r := range fold(paragraph) {
+	for _, r := range Fold(paragraph) {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			b.WriteRune(r)
 		}

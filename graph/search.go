@@ -26,7 +26,7 @@ type Hit struct {
 // in those of a meeting or tie together with the names of who takes part.
 // An empty query finds nothing.
 func (x *Index) Search(query string) []Hit {
-	q := fold(query)
+	q := Fold(query)
 	if q == "" {
 		return nil
 	}

@@ -76,7 +76,7 @@ func (x *Index) searchableMeeting(t *Meeting) searchable {
 // add adds texts by which the element is found.
 func (s *searchable) add(class textClass, texts ...string) {
 	for _, t := range texts {
-		if f := fold(t); f != "" {
+		if f := Fold(t); f != "" {
 			s.texts = append(s.texts, searchText{plain: t, folded: f, class: class})
 		}
 	}
