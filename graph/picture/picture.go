@@ -4,6 +4,7 @@ package picture
 
 import (
 	"context"
+	"fmt"
 
 	"entente/graph"
 	"entente/graph/layout"
@@ -31,11 +32,17 @@ type Picture struct {
 }
 
 // Draw measures m, lays it out and draws it. The map's own engine and pins hold where o names none.
+// The aspect of o is that of the whole drawing, caption included.
 func (d *Drawer) Draw(ctx context.Context, m *graph.Map, o Options) (*Picture, error) {
 	f := scene.Measure(m, d.Fonts, o.Scene)
-	l, err := d.Layouter.Layout(ctx, &f.Graph, o.Layout)
+	lo := o.Layout
+	if lo.Engine == "" {
+		lo.Engine = string(m.View.Engine)
+	}
+	lo.Aspect = f.LayoutAspect(lo.Aspect)
+	l, err := d.Layouter.Layout(ctx, &f.Graph, lo)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("laying out the map: %w", err)
 	}
 	return &Picture{Figure: f, Layout: l, Scene: f.Scene(l)}, nil
 }

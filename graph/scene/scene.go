@@ -75,6 +75,7 @@ type Item struct {
 	Bounds geom.Rect
 	Hit    geom.Rect   // click target of boxes; empty: none
 	Line   geom.Spline // click target of links: near this line
+	Ends   [2]string   // of links: the ids of what they join, an actor or the meeting whose hub it is
 	Shapes []Shape
 }
 
@@ -84,9 +85,10 @@ type Scene struct {
 	Background  Color // A 0: transparent
 	Theme       *Theme
 	Title       string
-	Description string // a written summary, for those who cannot see it
-	Language    string // BCP 47
-	Items       []Item
+	Description string     // a written summary, for those who cannot see it
+	Language    string     // BCP 47
+	Items       []Item     // in drawing order: by Kind, and within one as the map has them
+	Origin      geom.Point // where 0,0 of the layout lies
 }
 
 // State is what of a scene stands out. The zero State is the plain drawing.
@@ -95,4 +97,11 @@ type State struct {
 	Selected string
 	Hover    string
 	Focus    string // where the keyboard is
+}
+
+// Faded tells whether the item is drawn in faded colours (see Theme.Faded)
+// while st holds. What is no element of the map (caption and legend) never
+// fades. Every output asks this, so that all agree.
+func (it *Item) Faded(st State) bool {
+	return st.Keep != nil && it.ID != "" && !st.Keep[it.ID]
 }

@@ -1,0 +1,111 @@
+package scene
+
+import (
+	"math"
+
+	"entente/graph/geom"
+)
+
+// HitTest returns the topmost item under p that can be clicked, or nil. Lines are hit within slack points.
+//
+// What is small and meant comes before what is large and around it: boxes and
+// labels first, then the nearest line, then headers and headings.
+func (s *Scene) HitTest(p geom.Point, slack float64) *Item {
+	var around *Item
+	for i := len(s.Items) - 1; i >= 0; i-- {
+		it := &s.Items[i]
+		if it.Hit.Empty() || !it.Hit.Contains(p) {
+			continue
+		}
+		if it.Kind > Link {
+			return it
+		}
+		if around == nil {
+			around = it
+		}
+	}
+	if it := s.nearestLine(p, slack); it != nil {
+		return it
+	}
+	return around
+}
+
+// nearestLine returns the link nearest to p within slack; of several equally
+// near the topmost.
+func (s *Scene) nearestLine(p geom.Point, slack float64) *Item {
+	var best *Item
+	for i := len(s.Items) - 1; i >= 0; i-- {
+		it := &s.Items[i]
+		if len(it.Line) < 2 || !it.Line.Bounds().Grow(slack).Contains(p) {
+			continue
+		}
+		d := math.Inf(1)
+		pts := it.Line.Flatten(.25)
+		for j := 1; j < len(pts); j++ {
+			d = min(d, distance(p, pts[j-1], pts[j]))
+		}
+		if d <= slack && (best == nil || d < slack) {
+			best, slack = it, d
+		}
+	}
+	return best
+}
+
+// Marks returns the shapes that show what is selected, hovered over and has
+// the keyboard. They are drawn over the scene, in full colours also where it
+// has faded: a ring around boxes and regions, a broad translucent line along
+// links.
+func (s *Scene) Marks(st State) []Shape {
+	t := s.Theme
+	var out []Shape
+	if st.Hover != "" && st.Hover != st.Selected {
+		out = s.mark(out, st.Hover, mark{color: t.Hover, width: 1.5, gap: 2, glow: 60})
+	}
+	if st.Selected != "" {
+		out = s.mark(out, st.Selected, mark{color: t.Accent, width: 2.5, gap: 2.5, glow: 90})
+	}
+	if st.Focus != "" {
+		out = s.mark(out, st.Focus, mark{color: t.Focus, width: 1.5, gap: 5.5, dash: []float64{3, 2.5}, glow: 40})
+	}
+	return out
+}
+
+// mark is how one of the three is shown.
+type mark struct {
+	color Color
+	width float64
+	gap   float64 // from the edge of the box
+	dash  []float64
+	glow  uint8 // alpha of the line along a link
+}
+
+func (s *Scene) mark(out []Shape, id string, m mark) []Shape {
+	for i := range s.Items {
+		it := &s.Items[i]
+		if it.ID != id {
+			continue
+		}
+		if it.Kind == Link {
+			c := m.color
+			c.A = m.glow
+			line := curved(it.Line).stroked(c, 7)
+			line.RoundCap = true
+			out = append(out, line)
+			continue
+		}
+		ring := rounded(it.Bounds.Grow(m.gap), it.radius()+m.gap).stroked(m.color, m.width)
+		ring.Dash = m.dash
+		out = append(out, ring)
+	}
+	return out
+}
+
+// radius returns that of the corners of the item's own outline.
+func (it *Item) radius() float64 {
+	for i := range it.Shapes {
+		if r := it.Shapes[i].Round; r != nil {
+			return r.Radius
+		}
+	}
+	return 4
+}

@@ -1,0 +1,202 @@
+package scene
+
+import (
+	"entente/graph/geom"
+)
+
+// The measures of lines, in points.
+const (
+	widthMeeting = 1.5
+	widthTie     = 1.3
+	widthSigned  = 1.8
+	arrowLength  = 8.5
+	arrowHalf    = 3.6 // half its width
+	dotRadius    = 2.5 // at the ends of a meeting
+	crossHalf    = 5   // half the length of a cross-stroke
+)
+
+// stroke returns the colour and the width of a link's line.
+func (l *link) stroke(t *Theme) (Color, float64) {
+	switch {
+	case l.meeting:
+		return t.Meeting, widthMeeting
+	case l.sign > 0:
+		return t.Supports, widthSigned
+	case l.sign < 0:
+		return t.Opposes, widthSigned
+	}
+	return t.Tie, widthTie
+}
+
+// drawLinks draws the lines. Meetings end in dots and directed ties in
+// arrowheads, so that the two can be told apart without their colours.
+func (d *drawing) drawLinks() {
+	for i := range d.Figure.links {
+		l := &d.Figure.links[i]
+		line := d.spline(i)
+		it := Item{Kind: Link, ID: l.id, Part: l.part, Title: l.title, Line: line, Ends: l.ends}
+		it.Shapes = d.lineShapes(l, line)
+		if l.pattern == Crossed {
+			it.Shapes = append(it.Shapes, d.cross(d.clearPlace(line), crossHalf)...)
+		}
+		it.Bounds = line.Bounds().Grow(crossHalf + 1)
+		d.add(it)
+	}
+}
+
+// spline returns the way of an edge on the scene; a straight one where the
+// layout has none, since no claim may go missing.
+func (d *drawing) spline(i int) geom.Spline {
+	e := d.Graph.Edges[i]
+	if i >= len(d.l.Edges) || len(d.l.Edges[i]) < 4 {
+		a, b := d.node(e.From).Center(), d.node(e.To).Center()
+		third := b.Sub(a).Mul(1.0 / 3)
+		return geom.Spline{a, a.Add(third), b.Sub(third), b}
+	}
+	out := make(geom.Spline, len(d.l.Edges[i]))
+	for j, p := range d.l.Edges[i] {
+		out[j] = p.Add(d.origin)
+	}
+	return out
+}
+
+// lineShapes draws a line with what stands at its ends.
+func (d *drawing) lineShapes(l *link, line geom.Spline) []Shape {
+	color, width := l.stroke(d.theme)
+	var ends []Shape
+	switch {
+	case l.meeting:
+		line = shortened(line, dotRadius+.5)
+		ends = append(ends, disc(line[len(line)-1], dotRadius).filled(color))
+		if !l.fromHub {
+			line = reversed(shortened(reversed(line), dotRadius+.5))
+			ends = append(ends, disc(line[0], dotRadius).filled(color))
+		}
+	case l.directed:
+		tip := shortened(line, 1)
+		line = shortened(line, arrowLength)
+		ends = append(ends, arrow(line[len(line)-1], tip[len(tip)-1]).filled(color))
+	}
+	return append([]Shape{curved(line).stroked(color, width).patterned(l.pattern)}, ends...)
+}
+
+// arrow returns an arrowhead with a hollowed back, from the middle of its back
+// to its tip.
+func arrow(back, tip geom.Point) Shape {
+	d := tip.Sub(back)
+	n := d.Len()
+	if n == 0 {
+		return Shape{}
+	}
+	d = d.Mul(1 / n)
+	side := geom.Point{X: -d.Y, Y: d.X}.Mul(arrowHalf)
+	wing := back.Sub(d.Mul(1.5))
+	s := polyline(tip, wing.Add(side), back, wing.Sub(side))
+	s.Path.close()
+	return s
+}
+
+// cross draws the cross-stroke of what was declined or cancelled.
+func (d *drawing) cross(at place, half float64) []Shape {
+	along := at.dir.Mul(half * .7)
+	side := geom.Point{X: -at.dir.Y, Y: at.dir.X}.Mul(half)
+	a, b := at.at.Add(along).Add(side), at.at.Sub(along).Sub(side)
+	e, f := at.at.Add(along).Sub(side), at.at.Sub(along).Add(side)
+	return []Shape{
+		polyline(a, b).stroked(d.theme.Warning, 2),
+		polyline(e, f).stroked(d.theme.Warning, 2),
+	}
+}
+
+// clearPlace returns the place nearest the middle of the line where a
+// cross-stroke is not hidden by a label or a box.
+func (d *drawing) clearPlace(line geom.Spline) place {
+	pts := line.Flatten(.5)
+	for _, k := range []float64{.5, .44, .56, .38, .62, .31, .69, .24, .76, .17, .83, .1, .9} {
+		if p := placeAt(pts, k); !d.covered(p.at) {
+			return p
+		}
+	}
+	return placeAt(pts, .5)
+}
+
+// covered tells whether a label or a box lies over a cross-stroke at p.
+func (d *drawing) covered(p geom.Point) bool {
+	for i := range d.l.Labels {
+		if r := d.label(i); !r.Empty() && r.Grow(crossHalf).Contains(p) {
+			return true
+		}
+	}
+	for i := range d.boxes {
+		if d.boxes[i].kind != Country && d.node(i).Grow(crossHalf).Contains(p) {
+			return true
+		}
+	}
+	return false
+}
+
+// labels draws the labels of the lines, each on a plate in the colour of what
+// it lies on, so that no line runs through its letters.
+func (d *drawing) labels() {
+	for i := range d.Figure.links {
+		l := &d.Figure.links[i]
+		if l.label == nil || i >= len(d.l.Labels) || d.l.Labels[i].Empty() {
+			continue
+		}
+		at := d.label(i)
+		it := Item{Kind: Label, ID: l.id, Part: "label", Title: l.title, Bounds: at, Hit: at, Ends: l.ends}
+		it.Shapes = append(it.Shapes, rounded(at, 4).filled(d.groundAt(at.Center())))
+		it.Shapes = append(it.Shapes, d.labelShapes(l, at)...)
+		d.add(it)
+	}
+}
+
+func (d *drawing) labelShapes(l *link, at geom.Rect) []Shape {
+	var shapes []Shape
+	x, middle := at.X+padLabel, at.Center().Y
+	if l.sign != 0 {
+		shapes = append(shapes, d.sign(geom.Point{X: x + signSize/2.0, Y: middle}, l.sign)...)
+		x += signSize + gapSign
+	}
+	ink := d.theme.Ink
+	if l.sign != 0 {
+		ink, _ = l.stroke(d.theme)
+	}
+	shapes = append(shapes, letters(l.label, x, middle-l.label.H/2, ink))
+	if l.unsourced {
+		shapes = append(shapes, d.missing(geom.Point{X: x + l.label.W + gapSign + markSize/2.0, Y: middle})...)
+	}
+	return shapes
+}
+
+// sign draws + or - on a disc.
+func (d *drawing) sign(c geom.Point, sign int) []Shape {
+	color := d.theme.Supports
+	if sign < 0 {
+		color = d.theme.Opposes
+	}
+	const arm = signSize/2.0 - 2.3
+	shapes := []Shape{
+		disc(c, signSize/2.0).filled(color),
+		polyline(geom.Point{X: c.X - arm, Y: c.Y}, geom.Point{X: c.X + arm, Y: c.Y}).stroked(d.theme.OnSign, 1.6),
+	}
+	if sign > 0 {
+		shapes = append(shapes, polyline(geom.Point{X: c.X, Y: c.Y - arm}, geom.Point{X: c.X, Y: c.Y + arm}).stroked(d.theme.OnSign, 1.6))
+	}
+	return shapes
+}
+
+// groundAt returns the colour of the innermost region at p.
+func (d *drawing) groundAt(p geom.Point) Color {
+	c := d.theme.Background
+	for i := range d.Figure.regions { // a parent stands before its children
+		if !d.cluster(i).Contains(p) {
+			continue
+		}
+		c = d.theme.Country
+		if r := &d.Figure.regions[i]; r.kind == Region {
+			c = d.hue(r.bloc).Tint
+		}
+	}
+	return c
+}
