@@ -1,0 +1,383 @@
+package mapfile
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/token"
+)
+
+// walker lays the tree of the YAML library over the text: knowing what must
+// come next, it goes through the text and notes where each value begins and
+// ends. The library's own places are counted in characters, do not tell where
+// a value ends, and are off after some line breaks; and where the library
+// and the walker do not find the same, the text is too odd to be trusted.
+type walker struct {
+	text     *text
+	at       int // everything before is read
+	anchors  map[string]*node
+	open     map[*node]bool // the anchored nodes that are being read
+	expanded int
+	fault    *fault
+}
+
+// document reads the whole text.
+func (w *walker) document(body ast.Node) *node {
+	w.open = map[*node]bool{}
+	w.skip()
+	for w.next() == '%' {
+		w.at = w.text.end(w.text.line(w.at))
+		w.skip()
+	}
+	if strings.HasPrefix(w.rest(), "---") {
+		w.at += len("---")
+	}
+	root := w.node(body, -1)
+	w.skip()
+	if strings.HasPrefix(w.rest(), "...") {
+		w.at += len("...")
+		w.skip()
+	}
+	if w.at < len(w.text.src) {
+		w.fail()
+	}
+	return root
+}
+
+func (w *walker) rest() string { return w.text.src[w.at:] }
+
+// next returns the next byte; 0 at the end.
+func (w *walker) next() byte {
+	if w.at < len(w.text.src) {
+		return w.text.src[w.at]
+	}
+	return 0
+}
+
+// fail notes that the text does not go on as the library says.
+func (w *walker) fail() {
+	if w.fault == nil {
+		w.fault = &fault{
+			at: w.at, message: "this cannot be told apart from what stands before it",
+			hint: "write it in a plainer way: one key to a line, and text with special characters in quotes",
+		}
+	}
+}
+
+// expect reads the byte c.
+func (w *walker) expect(c byte) {
+	if w.next() != c || w.at == len(w.text.src) {
+		w.fail()
+		return
+	}
+	w.at++
+}
+
+// skip reads white space, line breaks and comments.
+func (w *walker) skip() {
+	for w.at < len(w.text.src) {
+		switch c := w.text.src[w.at]; {
+		case c == ' ', c == '\t', c == '\r', c == '\n':
+			w.at++
+		case c == '#' && (w.at == 0 || strings.IndexByte(" \t\r\n", w.text.src[w.at-1]) >= 0):
+			w.at += len(w.text.content(w.text.line(w.at))) - w.text.column(w.at)
+		default:
+			return
+		}
+	}
+}
+
+// node reads the value n. Indent is the indentation of the mapping or list of
+// lines that it is in; -1 at the root.
+func (w *walker) node(n ast.Node, indent int) *node {
+	before := w.at
+	w.skip()
+	if w.fault != nil {
+		return &node{kind: null, start: before, end: before, anchor: -1}
+	}
+	if a, ok := n.(*ast.AnchorNode); ok {
+		return w.anchored(a, indent)
+	}
+	out := &node{anchor: -1, start: w.at}
+	switch n := n.(type) {
+	case *ast.MappingNode:
+		w.mapping(out, n)
+	case *ast.SequenceNode:
+		w.sequence(out, n)
+	case *ast.LiteralNode:
+		w.block(out, n.Value.Value, indent)
+	case *ast.AliasNode:
+		w.alias(out, n)
+	case *ast.NullNode:
+		w.null(out, n, before)
+	case *ast.MappingKeyNode:
+		w.expect('?')
+		return w.node(n.Value, indent)
+	case ast.ScalarNode:
+		w.scalar(out, n.GetToken())
+	default:
+		w.fail()
+	}
+	return out
+}
+
+func (w *walker) anchored(a *ast.AnchorNode, indent int) *node {
+	at := w.at
+	w.expect('&')
+	name := w.name()
+	// The name counts from here on; an alias within the value means the value
+	// itself, which no map needs.
+	self := &node{}
+	w.anchors[name] = self
+	w.open[self] = true
+	defer delete(w.open, self)
+	value := w.node(a.Value, indent)
+	if value.anchor >= 0 || value.kind == alias {
+		w.fail()
+	}
+	value.anchor = at
+	*self = *value
+	return self
+}
+
+// name reads the name of an anchor or alias.
+func (w *walker) name() string {
+	n := strings.IndexAny(w.rest(), " \t\r\n,[]{}")
+	if n < 0 {
+		n = len(w.rest())
+	}
+	name := w.rest()[:n]
+	w.at += n
+	return strings.TrimSuffix(name, ":")
+}
+
+func (w *walker) alias(out *node, _ *ast.AliasNode) {
+	w.expect('*')
+	name := w.name()
+	out.kind, out.end = alias, w.at
+	target := w.anchors[name]
+	switch {
+	case target == nil:
+		w.refuse(out.start, fmt.Sprintf("there is no anchor &%s in front of this", name), "if the * belongs to a text, "+quoteIt)
+	case w.open[target]:
+		w.refuse(out.start, fmt.Sprintf("*%s stands for something that it is part of", name), "")
+	default:
+		out.target = target
+		if w.expanded += target.size(maxExpanded); w.expanded > maxExpanded {
+			w.refuse(out.start, fmt.Sprintf("aliases stand for more than %d elements here", maxExpanded), "")
+		}
+	}
+}
+
+func (w *walker) refuse(at int, message, hint string) {
+	if w.fault == nil {
+		w.fault = &fault{at: at, message: message, hint: hint}
+	}
+}
+
+// size counts the nodes of n with those that aliases stand for, up to most.
+func (n *node) size(most int) int {
+	total := 1
+	for _, p := range n.pairs {
+		if total <= most {
+			total += 1 + p.value.size(most-total)
+		}
+	}
+	for _, i := range n.items {
+		if total <= most {
+			total += i.value.size(most - total)
+		}
+	}
+	if n.target != nil {
+		total += n.target.size(most - total)
+	}
+	return total
+}
+
+// null reads a value that is not there, or one of the words for it.
+func (w *walker) null(out *node, n *ast.NullNode, before int) {
+	out.kind = null
+	if n.Token.Type == token.NullType {
+		w.plain(out, n.Token.Value)
+		return
+	}
+	w.at = before
+	out.start, out.end = before, before
+}
+
+func (w *walker) scalar(out *node, tk *token.Token) {
+	switch tk.Type {
+	case token.SingleQuoteType:
+		out.style, out.text = single, tk.Value
+		w.quoted(out, '\'')
+	case token.DoubleQuoteType:
+		out.style, out.text = double, tk.Value
+		w.quoted(out, '"')
+	default:
+		out.text = tk.Value
+		w.plain(out, tk.Value)
+	}
+}
+
+// plain reads a text without quotes. Line breaks and spaces in it may be
+// folded, everything else must be as it is.
+func (w *walker) plain(out *node, value string) {
+	out.end = w.at
+	for _, r := range value {
+		if unicode.IsSpace(r) {
+			continue
+		}
+		for w.at < len(w.text.src) {
+			s, size := utf8.DecodeRuneInString(w.rest())
+			if !unicode.IsSpace(s) {
+				break
+			}
+			w.at += size
+		}
+		s, size := utf8.DecodeRuneInString(w.rest())
+		if s != r || size == 0 {
+			w.fail()
+			return
+		}
+		w.at += size
+		out.end = w.at
+	}
+}
+
+func (w *walker) quoted(out *node, quote byte) {
+	w.expect(quote)
+	for w.fault == nil {
+		n := strings.IndexAny(w.rest(), `'"\`)
+		if n < 0 {
+			w.fail()
+			return
+		}
+		w.at += n
+		c := w.next()
+		w.at++
+		switch {
+		case c == '\\' && quote == '"':
+			w.at = min(w.at+1, len(w.text.src))
+		case c != quote:
+		case quote == '\'' && w.next() == '\'':
+			w.at++
+		default:
+			out.end = w.at
+			return
+		}
+	}
+}
+
+// block reads a text that | or > begins: the lines below that are indented
+// more than what it is in. Blank lines at its end are part of it only if it
+// keeps them.
+func (w *walker) block(out *node, value string, indent int) {
+	out.style, out.text = block, value
+	if c := w.next(); c != '|' && c != '>' {
+		w.fail()
+		return
+	}
+	n := w.text.line(w.at)
+	header, _, _ := strings.Cut(w.text.content(n)[w.text.column(w.at):], "#")
+	out.end = w.at + len(strings.TrimRight(header, " \t"))
+	keep := strings.Contains(header, "+")
+	w.at = w.text.end(n)
+	for n++; n < len(w.text.lines); n++ {
+		line := w.text.content(n)
+		words := strings.TrimLeft(line, " ")
+		if words != "" && len(line)-len(words) <= indent {
+			return
+		}
+		if words != "" || keep {
+			out.end = w.text.lines[n] + len(line)
+		}
+		w.at = w.text.end(n)
+	}
+}
+
+func (w *walker) mapping(out *node, n *ast.MappingNode) {
+	out.kind, out.style = mapping, block
+	if n.IsFlowStyle {
+		out.style = flow
+		w.expect('{')
+	}
+	indent := w.text.column(out.start)
+	for i, v := range n.Values {
+		if w.fault != nil {
+			return
+		}
+		if n.IsFlowStyle && i > 0 {
+			w.skip()
+			w.expect(',')
+		}
+		p := pair{key: w.node(v.Key, indent)}
+		if k := p.key.is(); k == nil || k.kind == mapping || k.kind == sequence || k.style == block {
+			w.refuse(p.key.start, "a key must be a plain word", "")
+		} else if p.key.kind == null {
+			p.key.text = w.text.src[p.key.start:p.key.end]
+		}
+		w.colon(&p, n.IsFlowStyle)
+		p.value = w.node(v.Value, indent)
+		out.pairs = append(out.pairs, p)
+		out.end = max(p.colon, p.value.end)
+	}
+	w.closeFlow(out, n.IsFlowStyle, '}')
+}
+
+// colon reads what lies between a key and its value.
+func (w *walker) colon(p *pair, inFlow bool) {
+	after := w.at
+	w.skip()
+	if inFlow && w.next() != ':' {
+		w.at = after
+	} else {
+		w.expect(':')
+	}
+	p.colon = w.at
+}
+
+func (w *walker) closeFlow(out *node, isFlow bool, c byte) {
+	if !isFlow {
+		return
+	}
+	w.skip()
+	if w.next() == ',' && len(out.pairs)+len(out.items) > 0 {
+		w.at++
+		w.skip()
+	}
+	w.expect(c)
+	out.end = w.at
+}
+
+func (w *walker) sequence(out *node, n *ast.SequenceNode) {
+	out.kind, out.style = sequence, block
+	if n.IsFlowStyle {
+		out.style = flow
+		w.expect('[')
+	}
+	indent := w.text.column(out.start)
+	for i, v := range n.Values {
+		if w.fault != nil {
+			return
+		}
+		it := item{dash: -1}
+		w.skip()
+		switch {
+		case !n.IsFlowStyle:
+			it.dash = w.at
+			w.expect('-')
+		case i > 0:
+			w.expect(',')
+		}
+		it.value = w.node(v, indent)
+		out.items = append(out.items, it)
+		out.end = max(w.at, it.value.end)
+		if !n.IsFlowStyle {
+			out.end = max(it.dash+1, it.value.end)
+		}
+	}
+	w.closeFlow(out, n.IsFlowStyle, ']')
+}
