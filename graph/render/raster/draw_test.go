@@ -221,24 +221,6 @@ func TestMarksAreDrawnLast(t *testing.T) {
 	}
 }
 
-func TestStates(t *testing.T) {
-	for _, c := range []struct {
-		id   string
-		keep map[string]bool
-		want bool
-	}{
-		{"a", nil, false},
-		{"a", map[string]bool{"a": true}, false},
-		{"b", map[string]bool{"a": true}, true},
-		{"b", map[string]bool{}, true},
-		{"", map[string]bool{}, false},
-	} {
-		if got := fades(&scene.Item{ID: c.id}, scene.State{Keep: c.keep}); got != c.want {
-			t.Errorf("id %q, keep %v: fades %v", c.id, c.keep, got)
-		}
-	}
-}
-
 // Figures far out of reach, and none at all, draw something or nothing, at once.
 func TestWildFigures(t *testing.T) {
 	wild := []float64{0, 1, -1, 1e-300, 1e9, -1e9, 1e300, -1e300, math.MaxFloat64, math.Inf(1), math.Inf(-1), math.NaN()}

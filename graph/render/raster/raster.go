@@ -100,9 +100,9 @@ func newJob(dst *image.RGBA, r image.Rectangle, s *scene.Scene, v View) *job {
 				continue
 			}
 		}
-		j.items = append(j.items, visible{it, area, fades(it, v.State)})
+		j.items = append(j.items, visible{it, area, it.Faded(v.State)})
 	}
-	if st := v.State; st.Selected != "" || st.Hover != "" || st.Focus != "" {
+	if st := v.State; s.Theme != nil && (st.Selected != "" || st.Hover != "" || st.Focus != "") {
 		j.marks = s.Marks(st)
 	}
 	return j
@@ -110,11 +110,6 @@ func newJob(dst *image.RGBA, r image.Rectangle, s *scene.Scene, v View) *job {
 
 // overhang is how far in points an item's lines may stand out of its bounds.
 const overhang = 8
-
-// fades tells whether an item is drawn faded.
-func fades(it *scene.Item, st scene.State) bool {
-	return st.Keep != nil && it.ID != "" && !st.Keep[it.ID]
-}
 
 // area returns the device pixels that r, grown by d points and a pixel, touches.
 func (j *job) area(r geom.Rect, d float64) image.Rectangle {
