@@ -42,8 +42,7 @@ func (h *homes) of(a *graph.Actor) home {
 	if list := h.named[a.ID]; len(list) > 0 {
 		out.bloc = list[0]
 	}
-	h.found[a.ID] = out // for those who belong to each other in a ring: one of them then lies outside
-	if up := h.x.Actor(a.Of); up != nil && up != a {
+	if up := h.x.Actor(a.Of); up != nil && !h.inRing(a) {
 		around := h.of(up)
 		if out.bloc < 0 || out.bloc == around.bloc {
 			out = home{up, around.bloc}
@@ -51,6 +50,16 @@ func (h *homes) of(a *graph.Actor) home {
 	}
 	h.found[a.ID] = out
 	return out
+}
+
+// inRing tells whether the actor belongs to itself, also through others: then
+// nothing holds it. No valid map has such an actor.
+func (h *homes) inRing(a *graph.Actor) bool {
+	top := a
+	if up := h.x.Ancestors(a.ID); len(up) > 0 {
+		top = up[len(up)-1]
+	}
+	return top.Of == a.ID
 }
 
 // others returns the blocs that name the actor beside the one it lies in.
