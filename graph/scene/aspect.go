@@ -7,7 +7,7 @@ const defaultAspect = 16.0 / 9
 
 // crowding is about how many times the area of its boxes and labels a layout
 // takes, room for lines and gaps included.
-const crowding = 4.5
+const crowding = 7.5
 
 // LayoutAspect returns the width/height to ask of a layout so that the whole
 // drawing, with its margins, title, legend and sources, comes near aspect; 0

@@ -42,7 +42,7 @@ func (d *drawing) asOf() string {
 func (d *drawing) footer(y float64) float64 {
 	y += gapLegend
 	rule := polyline(geom.Point{X: marginX, Y: y}, geom.Point{X: marginX + d.width, Y: y}).stroked(d.theme.Rule, 1)
-	y += 8
+	y += gapRule
 	if entries := d.legend(); len(entries) > 0 {
 		y = d.flow(entries, y)
 	}

@@ -217,3 +217,18 @@ func TestThemeNames(t *testing.T) {
 		t.Error("there is a theme sepia")
 	}
 }
+
+func TestGroundsDoNotFade(t *testing.T) {
+	for _, name := range ThemeNames() {
+		th := themed(t, name)
+		grounds := []Color{th.Background, th.Country}
+		for _, h := range th.Hues {
+			grounds = append(grounds, h.Tint)
+		}
+		for _, c := range grounds {
+			if f := th.Faded(c); f != c {
+				t.Errorf("%s: the ground %s fades to %s", name, hex(c), hex(f))
+			}
+		}
+	}
+}

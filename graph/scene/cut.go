@@ -233,8 +233,12 @@ func (c *cutter) addLink(l link, e layout.Edge) {
 	c.links = append(c.links, l)
 }
 
-// evenCards makes the cards of one region equally wide, so that they stand in
-// a column without ragged edges.
+// nearlyAsWide is the share of the widest card's width from which a card is
+// made as wide: to even out shorter ones would cost more room than it is worth.
+const nearlyAsWide = .7
+
+// evenCards makes the cards of one region about equally wide, so that they
+// stand in a column without ragged edges.
 func (c *cutter) evenCards() {
 	widest := make(map[int]float64)
 	for i, n := range c.Graph.Nodes {
@@ -243,8 +247,9 @@ func (c *cutter) evenCards() {
 		}
 	}
 	for i := range c.Graph.Nodes {
-		if n := &c.Graph.Nodes[i]; n.Cluster >= 0 && c.boxes[i].kind == Card {
-			n.Size.W = widest[n.Cluster]
+		n := &c.Graph.Nodes[i]
+		if w := widest[n.Cluster]; n.Cluster >= 0 && c.boxes[i].kind == Card && n.Size.W >= nearlyAsWide*w {
+			n.Size.W = w
 		}
 	}
 }

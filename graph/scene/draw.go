@@ -8,11 +8,12 @@ import (
 
 // The margins around the drawing and the gaps between its parts, in points.
 const (
-	marginX    = 20
-	marginTop  = 14
-	marginEnd  = 12
-	gapTitle   = 8
-	gapLegend  = 12
+	marginX    = 18
+	marginTop  = 10
+	marginEnd  = 10
+	gapTitle   = 6
+	gapLegend  = 8
+	gapRule    = 5   // from the rule over the legend to the legend
 	leastWidth = 480 // of what the caption may fill, so that a small map keeps its title in few lines
 )
 

@@ -110,7 +110,7 @@ func (d *drawing) lineEntry(part, word string, l link) entry {
 		line := geom.Spline{at, at.Add(third), end.Sub(third), end}
 		shapes := d.lineShapes(&l, line)
 		if l.pattern == Crossed {
-			shapes = append(shapes, d.cross(place{geom.Point{X: at.X + sampleWidth/2.0, Y: at.Y}, geom.Point{X: 1}}, crossHalf)...)
+			shapes = append(shapes, d.cross(geom.Point{X: at.X + sampleWidth/2.0, Y: at.Y}, d.theme.Background)...)
 		}
 		return shapes
 	}}

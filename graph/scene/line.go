@@ -12,7 +12,7 @@ const (
 	arrowLength  = 8.5
 	arrowHalf    = 3.6 // half its width
 	dotRadius    = 2.5 // at the ends of a meeting
-	crossHalf    = 5   // half the length of a cross-stroke
+	crossHalf    = 5   // half the size of a cross-stroke
 )
 
 // stroke returns the colour and the width of a link's line.
@@ -37,7 +37,8 @@ func (d *drawing) drawLinks() {
 		it := Item{Kind: Link, ID: l.id, Part: l.part, Title: l.title, Line: line, Ends: l.ends}
 		it.Shapes = d.lineShapes(l, line)
 		if l.pattern == Crossed {
-			it.Shapes = append(it.Shapes, d.cross(d.clearPlace(line), crossHalf)...)
+			at := d.clearPlace(line)
+			it.Shapes = append(it.Shapes, d.cross(at, d.groundAt(at))...)
 		}
 		it.Bounds = line.Bounds().Grow(crossHalf + 1)
 		d.add(it)
@@ -96,28 +97,28 @@ func arrow(back, tip geom.Point) Shape {
 	return s
 }
 
-// cross draws the cross-stroke of what was declined or cancelled.
-func (d *drawing) cross(at place, half float64) []Shape {
-	along := at.dir.Mul(half * .7)
-	side := geom.Point{X: -at.dir.Y, Y: at.dir.X}.Mul(half)
-	a, b := at.at.Add(along).Add(side), at.at.Sub(along).Sub(side)
-	e, f := at.at.Add(along).Sub(side), at.at.Sub(along).Add(side)
-	return []Shape{
-		polyline(a, b).stroked(d.theme.Warning, 2),
-		polyline(e, f).stroked(d.theme.Warning, 2),
+// cross draws the cross-stroke of what was declined or cancelled: upright, and
+// on the plain ground, because on the line itself it would look like a star.
+func (d *drawing) cross(c geom.Point, ground Color) []Shape {
+	const arm = crossHalf * .75
+	stroke := func(dy float64) Shape {
+		s := polyline(geom.Point{X: c.X - arm, Y: c.Y - dy}, geom.Point{X: c.X + arm, Y: c.Y + dy})
+		s.RoundCap = true
+		return s.stroked(d.theme.Warning, 2.2)
 	}
+	return []Shape{disc(c, crossHalf+1.5).filled(ground), stroke(arm), stroke(-arm)}
 }
 
 // clearPlace returns the place nearest the middle of the line where a
 // cross-stroke is not hidden by a label or a box.
-func (d *drawing) clearPlace(line geom.Spline) place {
+func (d *drawing) clearPlace(line geom.Spline) geom.Point {
 	pts := line.Flatten(.5)
 	for _, k := range []float64{.5, .44, .56, .38, .62, .31, .69, .24, .76, .17, .83, .1, .9} {
-		if p := placeAt(pts, k); !d.covered(p.at) {
+		if p := along(pts, k); !d.covered(p) {
 			return p
 		}
 	}
-	return placeAt(pts, .5)
+	return along(pts, .5)
 }
 
 // covered tells whether a label or a box lies over a cross-stroke at p.

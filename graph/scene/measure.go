@@ -53,8 +53,15 @@ func (f *Figure) small(s string, width float64) *text.Block {
 	return f.wrap(s, plain(sizeSmall), f.m.Language, width)
 }
 
-// label measures what is written at a line; nil if that is nothing.
+// between stands between place and time.
+const between = " · "
+
+// label measures what is written at a line; nil if that is nothing. What does
+// not fit on one line breaks between place and time, if it has both.
 func (f *Figure) label(s string) *text.Block {
+	if f.fonts.Line(s, plain(sizeSmall), f.m.Language).W > widthLabel {
+		s = strings.Replace(s, between, "\n", 1)
+	}
 	b := f.small(s, widthLabel)
 	if b == nil {
 		return nil

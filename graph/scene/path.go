@@ -146,13 +146,8 @@ func split(c geom.Cubic, t float64) geom.Cubic {
 	return geom.Cubic{c[0], ab, abc, lerp(abc, bcd)}
 }
 
-// place is a point of a line and the direction in which the line runs there.
-type place struct {
-	at, dir geom.Point
-}
-
-// placeAt returns the place at the share k of the length of the polyline.
-func placeAt(line []geom.Point, k float64) place {
+// along returns the point at the share k of the length of the polyline.
+func along(line []geom.Point, k float64) geom.Point {
 	total := 0.0
 	for i := 1; i < len(line); i++ {
 		total += line[i].Sub(line[i-1]).Len()
@@ -161,15 +156,15 @@ func placeAt(line []geom.Point, k float64) place {
 	for i := 1; i < len(line); i++ {
 		d := line[i].Sub(line[i-1])
 		n := d.Len()
-		if n > 0 && (rest <= n || i == len(line)-1) {
-			return place{line[i-1].Add(d.Mul(min(rest/n, 1))), d.Mul(1 / n)}
+		if rest <= n && n > 0 {
+			return line[i-1].Add(d.Mul(rest / n))
 		}
 		rest -= n
 	}
 	if len(line) == 0 {
-		return place{dir: geom.Point{X: 1}}
+		return geom.Point{}
 	}
-	return place{line[0], geom.Point{X: 1}}
+	return line[len(line)-1]
 }
 
 // distance returns how far p is from the segment from a to b.

@@ -56,10 +56,30 @@ func (t *Theme) Hue(bloc int) Hue {
 }
 
 // Faded returns c as it is drawn where it does not stand out: never invisible.
+//
+// The grounds of blocs and states stay as they are: who stands with whom is
+// still seen, the eye is not disturbed by large areas that change, and the
+// plate of a label never differs from what it lies on.
 func (t *Theme) Faded(c Color) Color {
+	if t.ground(c) {
+		return c
+	}
 	f := mix(t.Background, c, t.fade)
 	f.A = c.A
 	return f
+}
+
+// ground tells whether c is the ground of a region.
+func (t *Theme) ground(c Color) bool {
+	if c == t.Country {
+		return true
+	}
+	for i := range t.Hues {
+		if c == t.Hues[i].Tint {
+			return true
+		}
+	}
+	return false
 }
 
 // mix returns the colour that has the share k of b and the rest of a.
