@@ -7,6 +7,7 @@ import (
 
 	xvector "golang.org/x/image/vector"
 
+	"entente/graph/render/internal/sample"
 	"entente/graph/scene"
 )
 
@@ -16,7 +17,7 @@ func BenchmarkMap(b *testing.B) {
 	for _, n := range []int{30, 300, 3000} {
 		b.Run(map[int]string{30: "30", 300: "300", 3000: "3000"}[n], func(b *testing.B) {
 			defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
-			s := mapLike(b, n)
+			s := sample.Slide(b, n)
 			img := image.NewRGBA(image.Rect(0, 0, 1600, 1000))
 			c := NewCache()
 			v := View{Scale: 1600. / 1200, Y: 50}
@@ -31,7 +32,7 @@ func BenchmarkMap(b *testing.B) {
 
 // BenchmarkStrip draws the strip that a pan of 12 pixels lays bare.
 func BenchmarkStrip(b *testing.B) {
-	s := mapLike(b, 300)
+	s := sample.Slide(b, 300)
 	img := image.NewRGBA(image.Rect(0, 0, 1600, 1000))
 	c := NewCache()
 	r := image.Rect(800, 0, 812, 1000)

@@ -14,7 +14,9 @@ import (
 	"pgregory.net/rapid"
 
 	"entente/graph/geom"
+	"entente/graph/render/internal/sample"
 	"entente/graph/scene"
+	"entente/graph/text"
 )
 
 func rgba(c scene.Color) color.NRGBA { return color.NRGBA{R: c.R, G: c.G, B: c.B, A: c.A} }
@@ -27,18 +29,18 @@ func geomBox(s *scene.Shape) image.Rectangle {
 
 // curves are 300 thin curved bands across the picture.
 func curves() *scene.Scene {
-	s := &scene.Scene{Background: white}
+	s := &scene.Scene{Background: sample.White()}
 	for i := range 300 {
 		x, y := float64(i*37%1400), float64(i*53%900)
 		dx, dy := float64(i*71%400)-100, float64(i*29%300)-100
-		p := path('M', x, y, 'C', x+dx, y, x, y+dy, x+dx, y+dy, 'L', x+dx+2, y+dy, 'C', x+2, y+dy, x+dx+2, y, x+2, y, 'Z')
-		s.Items = append(s.Items, item(scene.Link, "", scene.Shape{Path: p, Fill: teal}))
+		p := sample.Path('M', x, y, 'C', x+dx, y, x, y+dy, x+dx, y+dy, 'L', x+dx+2, y+dy, 'C', x+2, y+dy, x+dx+2, y, x+2, y, 'Z')
+		s.Items = append(s.Items, sample.Item(scene.Link, "", scene.Shape{Path: p, Fill: sample.Teal()}))
 	}
 	return s
 }
 
 func TestPartsEqualTheWhole(t *testing.T) {
-	s := sample(t)
+	s := sample.Map(t)
 	c := NewCache()
 	rapid.Check(t, func(t *rapid.T) {
 		v := View{
@@ -67,7 +69,7 @@ func TestPartsEqualTheWhole(t *testing.T) {
 }
 
 func TestMovingByWholePixelsMovesThePicture(t *testing.T) {
-	s := sample(t)
+	s := sample.Map(t)
 	c := NewCache()
 	rapid.Check(t, func(t *rapid.T) {
 		v := View{
@@ -91,7 +93,7 @@ func TestMovingByWholePixelsMovesThePicture(t *testing.T) {
 }
 
 func TestBandsDoNotShow(t *testing.T) {
-	s := sample(t)
+	s := sample.Map(t)
 	v := View{Scale: 1.37, X: 3.3, Y: -4.7}
 	want := image.NewRGBA(image.Rect(0, 0, 560, 350))
 	Draw(want, want.Rect, s, v, NewCache())
@@ -131,7 +133,7 @@ func TestCutBands(t *testing.T) {
 }
 
 func TestOpaqueStaysOpaque(t *testing.T) {
-	s := sample(t)
+	s := sample.Map(t)
 	for i := range s.Items { // glazes upon glazes
 		for k := range s.Items[i].Shapes {
 			sh := &s.Items[i].Shapes[k]
@@ -149,10 +151,10 @@ func TestOpaqueStaysOpaque(t *testing.T) {
 }
 
 func TestTransparentGround(t *testing.T) {
-	s := &scene.Scene{Items: []scene.Item{item(scene.Card, "a",
-		scene.Shape{Round: rounded(2, 2, 4, 4, 0), Fill: scene.Color{R: 200, G: 100, B: 50, A: 255}},
-		scene.Shape{Round: rounded(6.5, 2, 2, 4, 0), Fill: scene.Color{R: 200, G: 100, B: 50, A: 255}},
-		scene.Shape{Round: rounded(2, 7, 4, 2, 0), Fill: scene.Color{R: 200, G: 100, B: 50, A: 128}},
+	s := &scene.Scene{Items: []scene.Item{sample.Item(scene.Card, "a",
+		scene.Shape{Round: sample.Rounded(2, 2, 4, 4, 0), Fill: scene.Color{R: 200, G: 100, B: 50, A: 255}},
+		scene.Shape{Round: sample.Rounded(6.5, 2, 2, 4, 0), Fill: scene.Color{R: 200, G: 100, B: 50, A: 255}},
+		scene.Shape{Round: sample.Rounded(2, 7, 4, 2, 0), Fill: scene.Color{R: 200, G: 100, B: 50, A: 128}},
 	)}}
 	img := image.NewRGBA(image.Rect(0, 0, 12, 12))
 	for i := range img.Pix {
@@ -182,7 +184,7 @@ func TestTransparentGround(t *testing.T) {
 }
 
 func TestFadedIsPalerAndOnlyWhereMeant(t *testing.T) {
-	s := sample(t)
+	s := sample.Map(t)
 	theme, ok := scene.ThemeByName("light")
 	if !ok {
 		t.Fatal("no theme light")
@@ -209,7 +211,7 @@ func TestFadedIsPalerAndOnlyWhereMeant(t *testing.T) {
 }
 
 func TestMarksAreDrawnLast(t *testing.T) {
-	s := sample(t)
+	s := sample.Map(t)
 	s.Theme, _ = scene.ThemeByName("light")
 	plain := drawn(s, 1, scene.State{})
 	for name, st := range map[string]scene.State{
@@ -225,18 +227,18 @@ func TestMarksAreDrawnLast(t *testing.T) {
 func TestWildFigures(t *testing.T) {
 	wild := []float64{0, 1, -1, 1e-300, 1e9, -1e9, 1e300, -1e300, math.MaxFloat64, math.Inf(1), math.Inf(-1), math.NaN()}
 	img := image.NewRGBA(image.Rect(0, 0, 40, 30))
-	f := fonts(t)
+	f := sample.Fonts(t)
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.OneOf(rapid.SampledFrom(wild), rapid.Float64Range(-100, 100))
 		s := wildScene(t, n)
 		st := s.Items[0].Shapes[0]
 		size := n.Draw(t, "size")
 		if size > 0 && size < 1e9 {
-			b := *f.Line("Ag", styleOf(size), "")
+			b := *f.Line("Ag", text.Style{Size: size}, "")
 			st.Text = &b
 		}
 		st.At = geom.Point{X: n.Draw(t, "tx"), Y: n.Draw(t, "ty")}
-		st.TextColor = black
+		st.TextColor = sample.Black()
 		s.Items[0].Shapes = append(s.Items[0].Shapes, st)
 		v := View{Scale: n.Draw(t, "scale"), X: n.Draw(t, "x"), Y: n.Draw(t, "y")}
 		Draw(img, img.Rect, s, v, NewCache())
@@ -248,12 +250,12 @@ func wildScene(t *rapid.T, n *rapid.Generator[float64]) *scene.Scene {
 	var s scene.Scene
 	for range rapid.IntRange(1, 3).Draw(t, "items") {
 		sh := scene.Shape{
-			Fill: plum, Stroke: black, Width: n.Draw(t, "width"),
+			Fill: sample.Plum(), Stroke: sample.Black(), Width: n.Draw(t, "width"),
 			Dash:     rapid.SliceOfN(n, 0, 3).Draw(t, "dash"),
 			RoundCap: rapid.Bool().Draw(t, "round"),
 		}
 		if rapid.Bool().Draw(t, "rectangle") {
-			sh.Round = rounded(n.Draw(t, "x"), n.Draw(t, "y"), n.Draw(t, "w"), n.Draw(t, "h"), n.Draw(t, "r"))
+			sh.Round = sample.Rounded(n.Draw(t, "x"), n.Draw(t, "y"), n.Draw(t, "w"), n.Draw(t, "h"), n.Draw(t, "r"))
 		}
 		for range rapid.IntRange(0, 6).Draw(t, "steps") {
 			op := scene.Op(rapid.IntRange(0, 3).Draw(t, "op"))
@@ -272,14 +274,14 @@ func wildScene(t *rapid.T, n *rapid.Generator[float64]) *scene.Scene {
 }
 
 func TestPathsThatEndEarly(t *testing.T) {
-	p := path('M', 1, 1, 'C', 2, 2, 3) // a curve without its points
-	for _, p := range []scene.Path{p, path('Z'), path('L', 5, 5, 'L', 9, 9), path('Z', 'Z', 'M', 3, 3, 'Z', 'L', 8, 3), {}} {
-		drawn(&scene.Scene{Size: geom.Size{W: 10, H: 10}, Items: []scene.Item{{Shapes: []scene.Shape{{Path: p, Fill: plum, Stroke: black, Width: 2, RoundCap: true}}}}}, 1, scene.State{})
+	p := sample.Path('M', 1, 1, 'C', 2, 2, 3) // a curve without its points
+	for _, p := range []scene.Path{p, sample.Path('Z'), sample.Path('L', 5, 5, 'L', 9, 9), sample.Path('Z', 'Z', 'M', 3, 3, 'Z', 'L', 8, 3), {}} {
+		drawn(&scene.Scene{Size: geom.Size{W: 10, H: 10}, Items: []scene.Item{{Shapes: []scene.Shape{{Path: p, Fill: sample.Plum(), Stroke: sample.Black(), Width: 2, RoundCap: true}}}}}, 1, scene.State{})
 	}
 }
 
 func TestDrawingsAtOnceShareACache(t *testing.T) {
-	s := sample(t)
+	s := sample.Map(t)
 	c := NewCache()
 	want := drawn(s, 1.5, scene.State{})
 	var wg sync.WaitGroup
@@ -298,7 +300,7 @@ func TestDrawingsAtOnceShareACache(t *testing.T) {
 }
 
 func TestDrawingAgainAllocatesLittle(t *testing.T) {
-	s := sample(t)
+	s := sample.Map(t)
 	c := NewCache()
 	img := image.NewRGBA(image.Rect(0, 0, 840, 520))
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
@@ -310,7 +312,7 @@ func TestDrawingAgainAllocatesLittle(t *testing.T) {
 }
 
 func TestTheCacheIsBounded(t *testing.T) {
-	s := sample(t)
+	s := sample.Map(t)
 	c := NewCache()
 	img := image.NewRGBA(image.Rect(0, 0, 840, 520))
 	for i := range 150 {

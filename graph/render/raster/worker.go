@@ -120,10 +120,17 @@ const (
 	palest   = .4
 )
 
+// widestDashed is the width in pixels beyond which lines are drawn whole: no
+// zoom shows such dashes, and millions of them may overlap.
+const widestDashed = 4096
+
 func (w *worker) stroke(s *scene.Shape, c scene.Color) {
 	width := near(s.Width * w.scale)
 	pattern, dashed := newDashes(s.Dash, w.scale)
 	strength := 1.0
+	if width > widestDashed {
+		dashed = false
+	}
 	if dashed && pattern.period < finest {
 		strength, dashed = pattern.share(width, s.RoundCap), false
 	}
