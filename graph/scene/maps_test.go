@@ -2,17 +2,14 @@ package scene
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"os"
-	"strings"
 	"testing"
-
-	"github.com/goccy/go-yaml"
 
 	"entente/graph"
 	"entente/graph/geom"
 	"entente/graph/layout"
+	"entente/graph/mapfile"
 	"entente/graph/text"
 )
 
@@ -33,50 +30,14 @@ func testFonts(t testing.TB) *text.Fonts {
 	return fonts
 }
 
-// readMap reads a map without the checks of the file format's own reader,
-// so that these tests do not depend on it.
+// readMap reads a map file.
 func readMap(t testing.TB, path string) *graph.Map {
 	t.Helper()
-	src, err := os.ReadFile(path)
+	file, err := mapfile.Open(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var doc any
-	if err := yaml.Unmarshal(src, &doc); err != nil {
-		t.Fatal(err)
-	}
-	plain, err := json.Marshal(jsonOf("", doc))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var m graph.Map
-	if err := json.Unmarshal(plain, &m); err != nil {
-		t.Fatal(err)
-	}
-	return &m
-}
-
-// jsonOf turns what YAML says into what the model's json tags expect: short
-// citations become objects and dates texts.
-func jsonOf(key string, v any) any {
-	switch v := v.(type) {
-	case map[string]any:
-		for k := range v {
-			v[k] = jsonOf(k, v[k])
-		}
-	case []any:
-		for i := range v {
-			if s, ok := v[i].(string); ok && key == "cites" {
-				v[i] = map[string]any{"at": s}
-				continue
-			}
-			v[i] = jsonOf("", v[i])
-		}
-	}
-	if key == "date" || key == "asof" || key == "published" {
-		return fmt.Sprint(v)
-	}
-	return v
+	return file.Map()
 }
 
 func bundled(t testing.TB) *graph.Map {
@@ -197,58 +158,6 @@ func themed(t testing.TB, name string) *Theme {
 		t.Fatalf("no theme %q", name)
 	}
 	return th
-}
-
-// svgOf writes a scene in the plainest way, for the eye.
-func svgOf(s *Scene, st State) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" width="%g" height="%g"><rect width="100%%" height="100%%" fill="%s"/>`, s.Size.W, s.Size.H, hex(s.Background))
-	for i := range s.Items {
-		it := &s.Items[i]
-		for _, sh := range it.Shapes {
-			if it.Faded(st) {
-				sh.Fill, sh.Stroke, sh.TextColor = s.Theme.Faded(sh.Fill), s.Theme.Faded(sh.Stroke), s.Theme.Faded(sh.TextColor)
-			}
-			svgShape(&b, sh)
-		}
-	}
-	for _, sh := range s.Marks(st) {
-		svgShape(&b, sh)
-	}
-	b.WriteString("</svg>")
-	return b.String()
-}
-
-func svgShape(b *strings.Builder, s Shape) {
-	if s.Text != nil {
-		w := "normal"
-		if s.Text.Style.Bold {
-			w = "bold"
-		}
-		for _, l := range s.Text.Lines {
-			fmt.Fprintf(b, `<text x="%.2f" y="%.2f" font-family="Noto Sans,Noto Sans CJK KR" font-weight="%s" font-size="%g" textLength="%.2f" fill="%s">%s</text>`,
-				s.At.X+l.X, s.At.Y+l.Y, w, s.Text.Style.Size, l.Adv*s.Text.Style.Size, hex(s.TextColor), strings.NewReplacer("&", "&amp;", "<", "&lt;").Replace(l.Text))
-		}
-		return
-	}
-	d, n := "", 0
-	for _, op := range s.Path.Ops {
-		k := [...]int{1, 1, 3, 0}[op]
-		d += string("MLCZ"[op])
-		for _, p := range s.Path.Pts[n : n+k] {
-			d += fmt.Sprintf("%.2f %.2f ", p.X, p.Y)
-		}
-		n += k
-	}
-	dash, linecap := "", "butt"
-	for _, x := range s.Dash {
-		dash += fmt.Sprintf("%g ", x)
-	}
-	if s.RoundCap {
-		linecap = "round"
-	}
-	fmt.Fprintf(b, `<path d="%s" fill="%s" stroke="%s" stroke-opacity="%.2f" stroke-width="%g" stroke-dasharray="%s" stroke-linecap="%s"/>`,
-		d, hex(s.Fill), hex(s.Stroke), float64(s.Stroke.A)/255, s.Width, dash, linecap)
 }
 
 func hex(c Color) string {
