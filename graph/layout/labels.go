@@ -1,0 +1,187 @@
+package layout
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"entente/graph/geom"
+)
+
+// What speaks against a place for a label.
+const (
+	onBox       = 5000.0 // it lies on a box, a heading or a header
+	onLabel     = 4000.0
+	onLine      = 3.0 // per point of another line that it hides
+	onBorder    = 12.0
+	beside      = 14.0 // it lies beside its line
+	offMiddle   = .10  // per point from the middle of its line
+	labelStep   = 9.0  // between the places that are tried along a line
+	labelRoom   = 2.0  // kept free around a label
+	labelRounds = 4
+)
+
+// spot is a place that a label may have.
+type spot struct {
+	rect geom.Rect
+	cost float64 // without the other labels
+}
+
+// labeller finds places for the labels of edges.
+type labeller struct {
+	g        *Graph
+	obst     []geom.Rect
+	regions  []geom.Rect
+	lines    [][]geom.Point
+	bounds   []geom.Rect
+	spots    [][]spot // by edge
+	chosen   []int
+	nearEdge [][]int
+}
+
+// placeLabels returns where the labels of the edges lie, empty for none: on
+// the middle of their line where that is free, else further along it or beside it.
+func placeLabels(t *tree, p *places, edges []geom.Spline) []geom.Rect {
+	l := &labeller{g: t.g, obst: obstacles(t, p), regions: p.clusters}
+	l.chosen = make([]int, len(edges))
+	l.spots = make([][]spot, len(edges))
+	for _, s := range edges {
+		line := s.Flatten(.5)
+		l.lines = append(l.lines, line)
+		l.bounds = append(l.bounds, s.Bounds())
+	}
+	var order []int
+	for i := range edges {
+		l.chosen[i] = -1
+		if e := t.g.Edges[i]; e.Label.W > 0 && e.Label.H > 0 {
+			l.spots[i] = l.options(i)
+			order = append(order, i)
+		}
+	}
+	free := func(i int) int {
+		n := 0
+		for _, s := range l.spots[i] {
+			if s.cost < onLabel {
+				n++
+			}
+		}
+		return n
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(free(a), free(b)) })
+	for range labelRounds {
+		if !l.settle(order) {
+			break
+		}
+	}
+	out := make([]geom.Rect, len(edges))
+	for _, i := range order {
+		out[i] = l.spots[i][l.chosen[i]].rect
+	}
+	return out
+}
+
+// obstacles lists the boxes and headings.
+func obstacles(t *tree, p *places) []geom.Rect {
+	out := slices.Clone(p.nodes)
+	for i := range t.g.Clusters {
+		if h := HeadingRect(&t.g.Clusters[i], p.clusters[i]); !h.Empty() {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+// settle gives each label the best place, the others being where they are, and
+// tells whether any has moved.
+func (l *labeller) settle(order []int) bool {
+	moved := false
+	for _, i := range order {
+		best, at := math.Inf(1), 0
+		for k, s := range l.spots[i] {
+			cost := s.cost
+			if cost >= best {
+				continue
+			}
+			for _, j := range order {
+				if j != i && l.chosen[j] >= 0 && l.spots[j][l.chosen[j]].rect.Overlaps(s.rect.Grow(labelRoom)) {
+					cost += onLabel
+				}
+			}
+			if cost < best {
+				best, at = cost, k
+			}
+		}
+		moved = moved || l.chosen[i] != at
+		l.chosen[i] = at
+	}
+	return moved
+}
+
+// options lists the places that the label of edge i may have.
+func (l *labeller) options(i int) []spot {
+	size := l.g.Edges[i].Label
+	line := l.lines[i]
+	total := 0.0
+	for k := 1; k < len(line); k++ {
+		total += line[k].Sub(line[k-1]).Len()
+	}
+	n := max(1, int(total/labelStep))
+	var out []spot
+	for k := range n {
+		at := total * (float64(k) + .5) / float64(n)
+		p, t := along(line, at)
+		off := math.Abs(at-total/2) * offMiddle
+		out = append(out, l.weigh(i, geom.RectAround(p, size), off))
+		// Beside the line: as far as the box reaches across it.
+		d := (math.Abs(t.Y)*size.W+math.Abs(t.X)*size.H)/2 + 3
+		side := geom.Point{X: -t.Y, Y: t.X}.Mul(d)
+		out = append(out, l.weigh(i, geom.RectAround(p.Add(side), size), off+beside))
+		out = append(out, l.weigh(i, geom.RectAround(p.Sub(side), size), off+beside))
+	}
+	return out
+}
+
+// along returns the point of line after the given length, and the direction there.
+func along(line []geom.Point, at float64) (p, dir geom.Point) {
+	for k := 1; k < len(line); k++ {
+		d := line[k].Sub(line[k-1])
+		n := d.Len()
+		if at <= n && n > 0 {
+			return line[k-1].Add(d.Mul(at / n)), d.Mul(1 / n)
+		}
+		at -= n
+	}
+	return line[len(line)-1], geom.Point{X: 1}
+}
+
+// weigh adds up what speaks against r as the place of label i.
+func (l *labeller) weigh(i int, r geom.Rect, cost float64) spot {
+	room := r.Grow(labelRoom)
+	for _, o := range l.obst {
+		if o.Overlaps(room) {
+			cost += onBox
+		}
+	}
+	for _, c := range l.regions {
+		if c.Overlaps(r) && !c.ContainsRect(r, 0) {
+			cost += onBorder
+		}
+	}
+	for j, line := range l.lines {
+		if j != i && l.bounds[j].Grow(1).Overlaps(room) {
+			cost += onLine * covered(line, room)
+		}
+	}
+	return spot{r, cost}
+}
+
+// covered returns how many points of line lie in r.
+func covered(line []geom.Point, r geom.Rect) float64 {
+	sum := 0.0
+	for k := 1; k < len(line); k++ {
+		if a, b, ok := clip(line[k-1], line[k], r); ok {
+			sum += b.Sub(a).Len()
+		}
+	}
+	return sum
+}

@@ -1,0 +1,224 @@
+package route
+
+import (
+	"math"
+
+	"entente/graph/geom"
+)
+
+// How the rubber bands behave.
+const (
+	bead       = 12.0 // distance of the points of a band at the start
+	sweeps     = 50
+	stiffness  = .45 // of the pull to the middle of the neighbours
+	repulsion  = .35 // of what two bands are too near, by which each yields in a sweep
+	parallel   = .6  // cosine from which two bands run side by side rather than cross
+	airing     = 2.0 // added to the clearance from boxes, which the fitted curves may use up
+	stub       = 9.0 // the length over which a band leaves its box at a right angle
+	stepMost   = 3.0 // how far a point moves in one sweep, so that bands do not jump over each other
+	ownAiring  = 4.0 // clearance from the wire's own boxes
+	portMargin = 4.0 // between the ends of a side and the nearest line
+)
+
+// band is a way as a chain of beads.
+type band struct {
+	w    *Wire
+	way  *way
+	half float64
+	next []geom.Point
+}
+
+// relaxer pulls ways taut.
+type relaxer struct {
+	p     *Problem
+	bands []band
+	cells map[[2]int32][]beadRef
+	size  float64
+}
+
+// beadRef is a bead by band and place.
+type beadRef struct{ band, at int32 }
+
+// relax pulls all ways taut: each point is drawn to the middle of its
+// neighbours, pushed out of the boxes' surroundings and away from other ways
+// that run alongside. Which way a wire takes around a box stays.
+func relax(p *Problem, ways []way) {
+	r := &relaxer{p: p, size: 30}
+	for i := range ways {
+		ways[i].pts = resample(ways[i].pts, bead)
+		r.bands = append(r.bands, band{w: &p.Wires[i], way: &ways[i], half: p.Wires[i].half()})
+	}
+	for range sweeps {
+		r.sweep()
+	}
+}
+
+// resample returns points along pts at steps of about d, both ends kept.
+func resample(pts []geom.Point, d float64) []geom.Point {
+	total := 0.0
+	for i := 1; i < len(pts); i++ {
+		total += pts[i].Sub(pts[i-1]).Len()
+	}
+	n := max(3, int(math.Round(total/d)))
+	out := make([]geom.Point, 0, n+1)
+	out = append(out, pts[0])
+	done, i := 0.0, 1
+	for k := 1; k < n; k++ {
+		want := total * float64(k) / float64(n)
+		for i < len(pts)-1 && done+pts[i].Sub(pts[i-1]).Len() < want {
+			done += pts[i].Sub(pts[i-1]).Len()
+			i++
+		}
+		seg := pts[i].Sub(pts[i-1])
+		t := 0.0
+		if l := seg.Len(); l > 0 {
+			t = math.Min(1, (want-done)/l)
+		}
+		out = append(out, pts[i-1].Add(seg.Mul(t)))
+	}
+	return append(out, pts[len(pts)-1])
+}
+
+// sweep moves every bead once.
+func (r *relaxer) sweep() {
+	r.index()
+	for i := range r.bands {
+		b := &r.bands[i]
+		n := len(b.way.pts)
+		b.next = append(b.next[:0], b.way.pts...)
+		for k := 2; k < n-2; k++ {
+			b.next[k] = r.moved(i, k)
+		}
+		r.slide(i, 0, 1, 2, b.way.start, b.w.From.Rect)
+		r.slide(i, n-1, n-2, n-3, b.way.end, b.w.To.Rect)
+	}
+	for i := range r.bands {
+		b := &r.bands[i]
+		b.way.pts, b.next = b.next, b.way.pts
+	}
+}
+
+// index sorts the beads into squares, so that near ones are found.
+func (r *relaxer) index() {
+	r.cells = make(map[[2]int32][]beadRef, len(r.bands)*8)
+	for i := range r.bands {
+		for k, p := range r.bands[i].way.pts {
+			c := r.cell(p)
+			r.cells[c] = append(r.cells[c], beadRef{int32(i), int32(k)})
+		}
+	}
+}
+
+func (r *relaxer) cell(p geom.Point) [2]int32 {
+	return [2]int32{int32(math.Floor(p.X / r.size)), int32(math.Floor(p.Y / r.size))}
+}
+
+// moved returns where bead k of band i goes.
+func (r *relaxer) moved(i, k int) geom.Point {
+	b := &r.bands[i]
+	pts := b.way.pts
+	p := pts[k]
+	d := pts[k-1].Add(pts[k+1]).Mul(.5).Sub(p).Mul(stiffness)
+	d = d.Add(r.pressure(i, k))
+	if l := d.Len(); l > stepMost {
+		d = d.Mul(stepMost / l)
+	}
+	return r.clear(b, p.Add(d))
+}
+
+// pressure is what other bands that run alongside push bead k of band i away by.
+func (r *relaxer) pressure(i, k int) geom.Point {
+	pts := r.bands[i].way.pts
+	p := pts[k]
+	t := unit(pts[min(k+1, len(pts)-1)].Sub(pts[max(k-1, 0)]))
+	var sum geom.Point
+	c := r.cell(p)
+	for dy := int32(-1); dy <= 1; dy++ {
+		for dx := int32(-1); dx <= 1; dx++ {
+			for _, q := range r.cells[[2]int32{c[0] + dx, c[1] + dy}] {
+				if int(q.band) != i {
+					sum = sum.Add(r.push(i, p, t, q))
+				}
+			}
+		}
+	}
+	return sum
+}
+
+// push is what one bead of another band adds to the pressure on p, a point of
+// band i whose direction there is t: only sideways, and only what the distance
+// sideways lacks.
+func (r *relaxer) push(i int, p, t geom.Point, q beadRef) geom.Point {
+	o := &r.bands[q.band]
+	d := p.Sub(o.way.pts[q.at])
+	ahead := dot(d, t)
+	if math.Abs(ahead) > bead {
+		return geom.Point{}
+	}
+	want := r.bands[i].half + o.half + spacing
+	side := geom.Point{X: -t.Y, Y: t.X}
+	across := dot(d, side)
+	if math.Abs(across) >= want {
+		return geom.Point{}
+	}
+	u := unit(o.way.pts[min(int(q.at)+1, len(o.way.pts)-1)].Sub(o.way.pts[max(int(q.at)-1, 0)]))
+	if math.Abs(dot(t, u)) < parallel {
+		return geom.Point{}
+	}
+	return side.Mul(sign(across) * (want - math.Abs(across)) * repulsion)
+}
+
+// clear pushes p out of the surroundings of the boxes.
+func (r *relaxer) clear(b *band, p geom.Point) geom.Point {
+	for i, box := range r.p.Boxes {
+		c := b.half + clearance + airing
+		if i == b.w.From.Box || i == b.w.To.Box {
+			c = b.half + ownAiring
+		}
+		p = pushOut(box.Grow(c), p)
+	}
+	return p
+}
+
+// pushOut returns the nearest point to p at the border of r if p is inside.
+func pushOut(r geom.Rect, p geom.Point) geom.Point {
+	if p.X <= r.X || p.X >= r.MaxX() || p.Y <= r.Y || p.Y >= r.MaxY() {
+		return p
+	}
+	l, rt, t, b := p.X-r.X, r.MaxX()-p.X, p.Y-r.Y, r.MaxY()-p.Y
+	switch math.Min(math.Min(l, rt), math.Min(t, b)) {
+	case l:
+		p.X = r.X
+	case rt:
+		p.X = r.MaxX()
+	case t:
+		p.Y = r.Y
+	default:
+		p.Y = r.MaxY()
+	}
+	return p
+}
+
+// slide moves the end of band i along its side, at bead e, whose neighbour n
+// stays straight in front of it, towards bead m and away from other lines.
+func (r *relaxer) slide(i, e, n, m int, out geom.Point, box geom.Rect) {
+	b := &r.bands[i]
+	pts := b.way.pts
+	along := geom.Point{X: math.Abs(out.Y), Y: math.Abs(out.X)}
+	lo, hi := box.X, box.MaxX()
+	if along.Y > 0 {
+		lo, hi = box.Y, box.MaxY()
+	}
+	lo, hi = lo+b.half+portMargin, hi-b.half-portMargin
+	if lo > hi {
+		lo = (lo + hi) / 2
+		hi = lo
+	}
+	at := dot(pts[e], along)
+	d := (dot(pts[m], along) - at) * .2
+	d += dot(r.pressure(i, n), along)
+	d = math.Max(-stepMost, math.Min(stepMost, d))
+	to := math.Max(lo, math.Min(hi, at+d))
+	b.next[e] = pts[e].Add(along.Mul(to - at))
+	b.next[n] = b.next[e].Add(out.Mul(stub))
+}

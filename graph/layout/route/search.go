@@ -1,0 +1,291 @@
+package route
+
+import (
+	"math"
+
+	"entente/graph/geom"
+)
+
+// astar is the memory of the search, kept from one search to the next. A state
+// is a cell and the direction in which it was entered, 0 to 7 clockwise from east.
+type astar struct {
+	cost  []float32
+	from  []int32
+	seen  []uint32 // the search that touched the state last
+	port  []int32  // of a cell where the wire may end: index+1 into targets
+	goal  []uint32 // the search that port belongs to
+	turn  uint32   // number of the search
+	queue heap
+}
+
+func (a *astar) init(n int) {
+	a.cost = make([]float32, n*8)
+	a.from = make([]int32, n*8)
+	a.seen = make([]uint32, n*8)
+	a.port = make([]int32, n)
+	a.goal = make([]uint32, n)
+}
+
+// port is a place at the border of a box where a wire may end.
+type port struct {
+	cell int
+	dir  int        // outwards, 0 to 7
+	at   geom.Point // on the border
+	cost float64
+}
+
+var (
+	stepX  = [8]int{1, 1, 0, -1, -1, -1, 0, 1}
+	stepY  = [8]int{0, 1, 1, 1, 0, -1, -1, -1}
+	length = [8]float64{1, math.Sqrt2, 1, math.Sqrt2, 1, math.Sqrt2, 1, math.Sqrt2}
+)
+
+// trip is one search: what the wire may do.
+type trip struct {
+	wire     int
+	w        *Wire
+	half     float64
+	foreign  []float64 // added cost per region
+	from, to int32     // its own boxes, -1 for none
+	targets  []port
+	weight   float64 // of a crossing with a single line
+}
+
+// route finds the way of wire i and enters it in paths and ways. Where boxes
+// leave no way, the wire goes straight.
+func (g *grid) route(i int) {
+	w := &g.p.Wires[i]
+	t := trip{wire: i, w: w, half: w.half(), from: int32(w.From.Box), to: int32(w.To.Box)}
+	t.weight = crossing * float64(w.Lines)
+	t.foreign = make([]float64, len(g.p.Regions))
+	for k, r := range g.p.Regions {
+		t.foreign[k] = r.Cost
+	}
+	for _, k := range w.Home {
+		t.foreign[k] = 0
+	}
+	sources := g.ports(&w.From, &t)
+	t.targets = g.ports(&w.To, &t)
+	g.paths[i], g.ways[i] = nil, direct(w)
+	state, target := g.search(&t, sources)
+	if state < 0 {
+		return
+	}
+	var path []int32
+	for s := state; ; s = g.from[s] {
+		path = append(path, s/8)
+		if g.from[s] < 0 {
+			first := sources[-g.from[s]-1]
+			g.ways[i] = g.wayOf(path, first, t.targets[target])
+			g.paths[i] = path
+			return
+		}
+	}
+}
+
+// wayOf turns the cells of a path, given backwards, into a way.
+func (g *grid) wayOf(path []int32, a, b port) way {
+	out := way{start: direction(a.dir), end: direction(b.dir)}
+	out.pts = append(out.pts, a.at)
+	for k := len(path) - 1; k >= 0; k-- {
+		out.pts = append(out.pts, g.center(int(path[k])))
+	}
+	out.pts = append(out.pts, b.at)
+	return out
+}
+
+func direction(d int) geom.Point {
+	return geom.Point{X: float64(stepX[d]), Y: float64(stepY[d])}.Mul(1 / length[d])
+}
+
+// search runs A* from the sources to the targets and returns the last state
+// and the target, or -1.
+func (g *grid) search(t *trip, sources []port) (last int32, target int) {
+	g.turn++
+	g.queue = g.queue[:0]
+	for k, p := range t.targets {
+		if g.goal[p.cell] != g.turn || t.targets[g.port[p.cell]-1].cost > p.cost {
+			g.goal[p.cell], g.port[p.cell] = g.turn, int32(k+1)
+		}
+	}
+	for k, p := range sources {
+		cost := p.cost + g.enter(t, p.cell, -1, p.dir, g.pitch)
+		g.push(t, int32(p.cell*8+p.dir), int32(-k-1), cost)
+	}
+	last, best := int32(-1), math.Inf(1)
+	for len(g.queue) > 0 {
+		e := g.queue.pop()
+		if float64(e.f) >= best {
+			break
+		}
+		c, d := int(e.state/8), int(e.state%8)
+		cost := float64(g.cost[e.state])
+		if e.g > g.cost[e.state] {
+			continue // found a cheaper way since
+		}
+		if g.goal[c] == g.turn {
+			p := t.targets[g.port[c]-1]
+			if f := cost + p.cost + turning(d, (p.dir+4)%8); f < best {
+				best, last, target = f, e.state, int(g.port[c]-1)
+			}
+		}
+		g.expand(t, e.state, c, d, cost)
+	}
+	return last, target
+}
+
+// expand pushes what can be reached from a state.
+func (g *grid) expand(t *trip, s int32, c, d int, cost float64) {
+	x, y := c%g.w, c/g.w
+	for turn := -2; turn <= 2; turn++ {
+		nd := (d + turn + 8) % 8
+		nx, ny := x+stepX[nd], y+stepY[nd]
+		if nx < 0 || ny < 0 || nx >= g.w || ny >= g.h {
+			continue
+		}
+		step := g.enter(t, ny*g.w+nx, c, nd, g.pitch*length[nd])
+		if math.IsInf(step, 1) {
+			continue
+		}
+		g.push(t, int32((ny*g.w+nx)*8+nd), s, cost+step+turning(d, nd))
+	}
+}
+
+// turning is the cost of a turn from direction a to b.
+func turning(a, b int) float64 {
+	switch (b - a + 8) % 8 {
+	case 0:
+		return 0
+	case 1, 7:
+		return turn45
+	case 2, 6:
+		return turn90
+	}
+	return 4 * turn90
+}
+
+func (g *grid) push(t *trip, s, from int32, cost float64) {
+	if math.IsInf(cost, 1) || g.seen[s] == g.turn && float64(g.cost[s]) <= cost+1e-3 {
+		return
+	}
+	g.seen[s], g.cost[s], g.from[s] = g.turn, float32(cost), from
+	h := math.Max(0, distance(t.w.To.Rect, g.center(int(s/8)))-1.5*g.pitch)
+	g.queue.push(entry{float32(cost + h), float32(cost), s})
+}
+
+// enter is the cost of a step of the given length into cell c from cell prev
+// (-1 at the start); infinite where a box is in the way.
+func (g *grid) enter(t *trip, c, prev, dir int, step float64) float64 {
+	near := g.near[c]
+	if near >= 0 && float64(g.dist[c]) < t.half+clearance {
+		if near != t.from && near != t.to || g.dist[c] <= 0 {
+			return math.Inf(1)
+		}
+		step *= 1.5 // along its own box, where labels and other wires want to be
+	}
+	k := 1 + crowding*math.Min(3, float64(g.crowd[c]))
+	if r := g.region[c]; r >= 0 {
+		k += t.foreign[r]
+	}
+	cost := step * k
+	for _, o := range g.occ[c] {
+		cost += t.weight * float64(g.p.Wires[o].Lines)
+	}
+	if prev >= 0 && dir%2 == 1 {
+		cost += g.squeeze(t, prev, dir)
+	}
+	return cost
+}
+
+// squeeze is the cost of a diagonal step between two cells of one other wire:
+//
+//	o .
+//	. o   where o is the other wire and the step goes from . to .
+func (g *grid) squeeze(t *trip, prev, dir int) float64 {
+	a, b := g.occ[prev+stepX[dir]], g.occ[prev+stepY[dir]*g.w]
+	cost := 0.0
+	for _, o := range a {
+		for _, q := range b {
+			if o == q {
+				cost += t.weight * float64(g.p.Wires[o].Lines)
+			}
+		}
+	}
+	return cost
+}
+
+// ports lists where a wire may end at e: all along the sides, the middle first.
+func (g *grid) ports(e *End, t *trip) []port {
+	var out []port
+	inset := t.half + clearance
+	for _, dir := range [4]int{0, 2, 4, 6} {
+		out = g.sidePorts(out, e, t, dir, inset)
+	}
+	return out
+}
+
+// sidePorts appends the ports at the side of e that looks in direction dir.
+func (g *grid) sidePorts(out []port, e *End, t *trip, dir int, inset float64) []port {
+	along, from := e.W, e.X
+	if dir%4 == 0 {
+		along, from = e.H, e.Y
+	}
+	lo, hi := from+inset, from+along-inset
+	if lo > hi {
+		lo, hi = from+along/2, from+along/2
+	}
+	org := g.org.X
+	if dir%4 == 0 {
+		org = g.org.Y
+	}
+	first := int(math.Ceil((lo-org)/g.pitch - .5))
+	last := int(math.Floor((hi-org)/g.pitch - .5))
+	if first > last { // narrower than a cell: the middle
+		first = int(math.Floor((from + along/2 - org) / g.pitch))
+		last = first
+	}
+	for k := first; k <= last; k++ {
+		at := org + (float64(k)+.5)*g.pitch
+		p := port{dir: dir, cost: .15 * math.Abs(at-from-along/2)}
+		if e.Box < 0 {
+			p.cost *= .3
+		}
+		at = math.Max(math.Min(at, hi), lo)
+		p.cell, p.at = g.portCell(e.Rect, dir, k, at)
+		if p.cell >= 0 && g.open(p.cell, t) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// portCell returns the cell outside side dir of r in line k of the grid, and
+// the point of the border; the cell is -1 where the grid ends.
+func (g *grid) portCell(r geom.Rect, dir, k int, at float64) (int, geom.Point) {
+	x, y := k, k
+	var p geom.Point
+	switch dir {
+	case 0:
+		x = int(math.Ceil((r.MaxX()+2-g.org.X)/g.pitch - .5))
+		p = geom.Point{X: r.MaxX(), Y: at}
+	case 4:
+		x = int(math.Floor((r.X-2-g.org.X)/g.pitch - .5))
+		p = geom.Point{X: r.X, Y: at}
+	case 2:
+		y = int(math.Ceil((r.MaxY()+2-g.org.Y)/g.pitch - .5))
+		p = geom.Point{X: at, Y: r.MaxY()}
+	default:
+		y = int(math.Floor((r.Y-2-g.org.Y)/g.pitch - .5))
+		p = geom.Point{X: at, Y: r.Y}
+	}
+	if x < 0 || y < 0 || x >= g.w || y >= g.h {
+		return -1, p
+	}
+	return y*g.w + x, p
+}
+
+// open tells whether the wire may stand in cell c.
+func (g *grid) open(c int, t *trip) bool {
+	n := g.near[c]
+	return n < 0 || g.dist[c] > 0 && (n == t.from || n == t.to || float64(g.dist[c]) >= t.half+clearance/2)
+}

@@ -1,0 +1,214 @@
+package layout
+
+import (
+	"math"
+	"math/rand/v2"
+
+	"entente/graph/geom"
+)
+
+// How much the rough judge of a plan holds against it, in points of length.
+const (
+	roughCross   = 160.0 // a crossing
+	roughThrough = 90.0  // a line through a box
+	roughForeign = 70.0  // a line through a state that is not its own
+	roughFit     = 3.0   // a point of width of the page
+)
+
+// judge tells roughly, and fast, how good places are: as if each line took the
+// best of a few simple ways.
+type judge struct {
+	t      *tree
+	bs     []bundle
+	ways   [][]geom.Point
+	aspect float64
+}
+
+func newJudge(t *tree, aspect float64) *judge {
+	bs := bundles(t.g)
+	return &judge{t: t, bs: bs, ways: make([][]geom.Point, len(bs)), aspect: aspect}
+}
+
+// cost judges p: the lower the better.
+func (j *judge) cost(p *places) float64 {
+	var all geom.Rect
+	for _, r := range p.clusters {
+		all = all.Union(r)
+	}
+	for _, r := range p.nodes {
+		all = all.Union(r)
+	}
+	sum := roughFit * Fit(all.W, all.H, j.aspect)
+	for i := range j.bs {
+		cost, way := j.best(p, &j.bs[i])
+		j.ways[i] = way
+		sum += cost * float64(len(j.bs[i].edges))
+	}
+	for i, a := range j.ways {
+		for k, b := range j.ways[:i] {
+			if n := crossings(a, b); n > 0 {
+				sum += roughCross * float64(n*len(j.bs[i].edges)*len(j.bs[k].edges))
+			}
+		}
+	}
+	return sum
+}
+
+// best returns the cheapest of the simple ways of a bundle: straight, or out
+// to the left or to the right and around.
+func (j *judge) best(p *places, b *bundle) (float64, []geom.Point) {
+	a, z := j.rect(p, b.from, b.to), j.rect(p, b.to, b.from)
+	straight := []geom.Point{nearest(a, z.Center()), nearest(z, a.Center())}
+	cost := j.way(p, b, straight)
+	way := straight
+	x0, x1 := math.Min(a.X, z.X), math.Max(a.MaxX(), z.MaxX())
+	for _, n := range [2]int{b.from, b.to} {
+		if c := j.t.home(n); c != j.t.top {
+			x0, x1 = math.Min(x0, p.clusters[c].X), math.Max(x1, p.clusters[c].MaxX())
+		}
+	}
+	ca, cz := a.Center(), z.Center()
+	left := []geom.Point{{X: a.X, Y: ca.Y}, {X: x0 - 16, Y: ca.Y}, {X: x0 - 16, Y: cz.Y}, {X: z.X, Y: cz.Y}}
+	right := []geom.Point{{X: a.MaxX(), Y: ca.Y}, {X: x1 + 16, Y: ca.Y}, {X: x1 + 16, Y: cz.Y}, {X: z.MaxX(), Y: cz.Y}}
+	for _, w := range [2][]geom.Point{left, right} {
+		if math.Abs(ca.Y-cz.Y) < 1 || cost <= pathLen(w) {
+			continue
+		}
+		if c := j.way(p, b, w) + 20; c < cost {
+			cost, way = c, w
+		}
+	}
+	return cost, way
+}
+
+// rect is the rectangle that an edge from other ends at.
+func (j *judge) rect(p *places, n, other int) geom.Rect {
+	if c := j.t.target(n, other); c >= 0 {
+		return p.clusters[c]
+	}
+	return p.nodes[n]
+}
+
+// nearest returns the point of r nearest to p, a little inside the corners.
+func nearest(r geom.Rect, p geom.Point) geom.Point {
+	mx, my := math.Min(10, r.W/2), math.Min(10, r.H/2)
+	q := geom.Point{X: math.Max(r.X+mx, math.Min(r.MaxX()-mx, p.X)), Y: math.Max(r.Y+my, math.Min(r.MaxY()-my, p.Y))}
+	switch {
+	case p.X < r.X:
+		q.X = r.X
+	case p.X > r.MaxX():
+		q.X = r.MaxX()
+	case p.Y < r.Y:
+		q.Y = r.Y
+	default:
+		q.Y = r.MaxY()
+	}
+	return q
+}
+
+func pathLen(w []geom.Point) float64 {
+	sum := 0.0
+	for k := 1; k < len(w); k++ {
+		sum += w[k].Sub(w[k-1]).Len()
+	}
+	return sum
+}
+
+// way is the cost of a simple way: its length and what it runs through.
+func (j *judge) way(p *places, b *bundle, w []geom.Point) float64 {
+	cost := pathLen(w)
+	bounds := geom.Spline(w).Bounds().Grow(1)
+	for i, r := range p.nodes {
+		if i != b.from && i != b.to && bounds.Overlaps(r) && hits(w, r.Grow(3)) {
+			cost += roughThrough
+		}
+	}
+	for c, r := range p.clusters {
+		k := &j.t.g.Clusters[c]
+		if bounds.Overlaps(r) && k.Header >= 0 && !j.t.within(b.from, c) && !j.t.within(b.to, c) && hits(w, r) {
+			cost += roughForeign
+		}
+		if h := HeadingRect(k, r); !h.Empty() && bounds.Overlaps(h) && hits(w, h) {
+			cost += roughThrough
+		}
+	}
+	return cost
+}
+
+func hits(w []geom.Point, r geom.Rect) bool {
+	for k := 1; k < len(w); k++ {
+		if _, _, ok := clip(w[k-1], w[k], r); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// crossings counts how often two ways cross.
+func crossings(a, b []geom.Point) int {
+	n := 0
+	for x := 1; x < len(a); x++ {
+		for y := 1; y < len(b); y++ {
+			if _, ok := meet(a[x-1], a[x], b[y-1], b[y]); ok {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// improve searches plans from p on by simulated annealing with the rough
+// judge and returns the best that it met.
+func improve(t *tree, j *judge, p *plan, seed uint64, steps int) *plan {
+	rnd := rand.New(rand.NewPCG(seed, 0x9e3779b97f4a7c15))
+	now := j.cost(arrange(t, p))
+	best, least := p, now
+	for k := range steps {
+		q := p.clone()
+		if !mutate(t, q, rnd) {
+			return best
+		}
+		temper := 220 * math.Pow(.01, float64(k)/float64(steps))
+		c := j.cost(arrange(t, q))
+		if c <= now || rnd.Float64() < math.Exp((now-c)/temper) {
+			p, now = q, c
+			if c < least {
+				best, least = q, c
+			}
+		}
+	}
+	return best
+}
+
+// mutate changes one thing of p; false if nothing can be changed.
+func mutate(t *tree, p *plan, rnd *rand.Rand) bool {
+	free := len(t.kids[t.top]) > 0 && len(t.nodes[t.top]) > 0
+	for range 40 {
+		if free && rnd.IntN(3) == 0 {
+			n := t.nodes[t.top][rnd.IntN(len(t.nodes[t.top]))]
+			p.slot[n] = slot(rnd.IntN(int(slots)))
+			return true
+		}
+		c := rnd.IntN(t.top + 1)
+		o := p.order[c]
+		if len(o) < 2 {
+			continue
+		}
+		if rnd.IntN(4) == 0 && c != t.top {
+			p.cols[c] = 1 + rnd.IntN(min(len(o), 4))
+			return true
+		}
+		a, b := rnd.IntN(len(o)), rnd.IntN(len(o))
+		if a == b || c == t.top && (fixedSide(t, o[a]) || fixedSide(t, o[b])) {
+			continue
+		}
+		o[a], o[b] = o[b], o[a]
+		return true
+	}
+	return false
+}
+
+// fixedSide tells whether i is one of the first two blocs, which face each other.
+func fixedSide(t *tree, i item) bool {
+	return i < 0 && (t.g.Clusters[^i].Side == 0 || t.g.Clusters[^i].Side == 1)
+}
