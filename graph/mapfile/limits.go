@@ -19,7 +19,7 @@ const (
 	maxElements = 1 << 20 // keys, list elements and whatever else has a sign of its own in YAML
 	maxDepth    = 40      // mappings and lists in one another; the format itself has 6
 	maxKeys     = 20_000  // keys of one mapping
-	maxMarks    = 10_000  // anchors, aliases and explicit keys
+	maxMarks    = 10_000  // anchors and aliases
 	maxExpanded = 100_000 // elements that aliases stand for, taken together
 )
 
@@ -73,6 +73,8 @@ func (t *text) checkTokens(tokens token.Tokens) *fault {
 		switch {
 		case tk.Type == token.TagType:
 			return &fault{at: at, message: "tags such as !!str are not part of the map file format", hint: "leave it out, and put text that looks like a number in quotes"}
+		case tk.Type == token.MappingKeyType:
+			return &fault{at: at, message: "keys that begin with a question mark are not part of the map file format", hint: "if it is part of a text, " + quoteIt}
 		case c.marks > maxMarks:
 			return &fault{at: at, message: fmt.Sprintf("there are more than %d anchors and aliases", maxMarks)}
 		case len(c.blocks)+len(c.flows) > maxDepth:
@@ -121,7 +123,7 @@ func onDirective(tk *token.Token) bool {
 
 func (c *tokenCheck) count(tk *token.Token) {
 	switch tk.Type {
-	case token.AnchorType, token.AliasType, token.MappingKeyType:
+	case token.AnchorType, token.AliasType:
 		c.marks++
 	case token.MappingStartType, token.SequenceStartType:
 		c.flows, c.keys = append(c.flows, tk.Type), append(c.keys, 0)

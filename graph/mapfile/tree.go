@@ -45,6 +45,12 @@ type pair struct {
 	value *node
 }
 
+// end returns the offset after the pair.
+func (p pair) end() int { return max(p.colon, p.value.end) }
+
+// end returns the offset after the element.
+func (i item) end() int { return max(i.dash+1, i.value.end) }
+
 // item is an element of a sequence.
 type item struct {
 	dash  int // offset of the dash; -1 in a flow sequence
@@ -56,7 +62,7 @@ type item struct {
 // they are there already. It is not in YAML 1.2, but widely known.
 const mergeKey = "<<"
 
-func (k *node) isMerge() bool { return k.kind == scalar && k.style == plain && k.text == mergeKey }
+func (n *node) isMerge() bool { return n.kind == scalar && n.style == plain && n.text == mergeKey }
 
 // from returns where n begins, with its anchor.
 func (n *node) from() int {

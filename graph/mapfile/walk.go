@@ -110,12 +110,9 @@ func (w *walker) node(n ast.Node, indent int) *node {
 	case *ast.LiteralNode:
 		w.block(out, n.Value.Value, indent)
 	case *ast.AliasNode:
-		w.alias(out, n)
+		w.alias(out)
 	case *ast.NullNode:
 		w.null(out, n, before)
-	case *ast.MappingKeyNode:
-		w.expect('?')
-		return w.node(n.Value, indent)
 	case ast.ScalarNode:
 		w.scalar(out, n.GetToken())
 	default:
@@ -154,7 +151,7 @@ func (w *walker) name() string {
 	return strings.TrimSuffix(name, ":")
 }
 
-func (w *walker) alias(out *node, _ *ast.AliasNode) {
+func (w *walker) alias(out *node) {
 	w.expect('*')
 	name := w.name()
 	out.kind, out.end = alias, w.at
@@ -374,10 +371,7 @@ func (w *walker) sequence(out *node, n *ast.SequenceNode) {
 		}
 		it.value = w.node(v, indent)
 		out.items = append(out.items, it)
-		out.end = max(w.at, it.value.end)
-		if !n.IsFlowStyle {
-			out.end = max(it.dash+1, it.value.end)
-		}
+		out.end = max(it.dash+1, it.value.end)
 	}
 	w.closeFlow(out, n.IsFlowStyle, ']')
 }

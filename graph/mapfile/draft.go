@@ -1,0 +1,297 @@
+package mapfile
+
+import (
+	"cmp"
+	"errors"
+	"reflect"
+	"slices"
+	"strings"
+)
+
+// draft is a text that is being changed, with its tree.
+type draft struct {
+	t    *text
+	root *node
+	r    renderer
+	cuts []cut
+}
+
+// cut replaces the text from one offset to another.
+type cut struct {
+	from, to int
+	text     string
+}
+
+func (d *draft) cut(from, to int, text string) { d.cuts = append(d.cuts, cut{from, to, text}) }
+
+// apply makes the cuts and parses the text anew.
+func (d *draft) apply() error {
+	slices.SortStableFunc(d.cuts, func(a, b cut) int { return cmp.Compare(a.from, b.from) })
+	var b strings.Builder
+	at := 0
+	for _, c := range d.cuts {
+		b.WriteString(d.t.src[at:c.from])
+		s := c.text
+		if br := d.t.lineBreak(); br != "\n" {
+			s = strings.ReplaceAll(strings.ReplaceAll(s, br, "\n"), "\n", br)
+		}
+		b.WriteString(s)
+		at = c.to
+	}
+	b.WriteString(d.t.src[at:])
+	t := newText(b.String())
+	root, f := t.parse()
+	if f != nil || root == nil {
+		return errUnfit
+	}
+	d.t, d.root = t, root
+	return nil
+}
+
+// errUnfit is returned where YAML would mean something else by the text.
+var errUnfit = errors.New("the text around it does not allow this change")
+
+// slot is the place that a value stands in.
+type slot struct {
+	inFlow bool
+	column int // of the mapping or the dash that it belongs to; -1 at the root
+	after  int // offset after the colon or dash
+	f      field
+}
+
+// find returns the node that the steps lead to, with its slot; nil if it is
+// not there or an alias is on the way.
+func (d *draft) find(steps []any) (*node, slot) {
+	n, s := d.root, slot{column: -1}
+	for _, step := range steps {
+		switch step := step.(type) {
+		case string:
+			i := -1
+			if n.kind == mapping {
+				i = n.own(step)
+			}
+			if i < 0 {
+				return nil, s
+			}
+			n, s = n.pairs[i].value, d.pairSlot(n, i, s, field{name: step})
+		case int:
+			if n.kind != sequence || step >= len(n.items) {
+				return nil, s
+			}
+			n, s = n.items[step].value, d.itemSlot(n, step, s)
+		}
+	}
+	return n, s
+}
+
+func (d *draft) pairSlot(n *node, i int, s slot, f field) slot {
+	return slot{inFlow: s.inFlow || n.style == flow, column: d.t.column(n.pairs[0].key.from()), after: n.pairs[i].colon, f: f}
+}
+
+func (d *draft) itemSlot(n *node, i int, s slot) slot {
+	it := n.items[i]
+	if it.dash < 0 {
+		return slot{inFlow: true, after: it.value.from()}
+	}
+	return slot{inFlow: s.inFlow, column: d.t.column(it.dash), after: it.dash + 1}
+}
+
+// put makes the text say v at the end of the steps, which begin at n.
+func (d *draft) put(n *node, v reflect.Value, steps []any, s slot) {
+	if v.Kind() == reflect.Pointer && !v.IsNil() {
+		v = v.Elem()
+	}
+	if d.shorten(n, v, s) {
+		return
+	}
+	if len(steps) == 0 {
+		d.sync(n, v, s)
+		return
+	}
+	switch step := steps[0].(type) {
+	case string:
+		if n.kind == mapping {
+			d.putKey(n, v, step, steps[1:], s)
+			return
+		}
+	case int:
+		if n.kind == sequence && step < len(n.items) {
+			d.put(n.items[step].value, v.Index(step), steps[1:], d.itemSlot(n, step, s))
+			return
+		}
+	}
+	d.sync(n, v, s) // an alias, or a citation in its short form
+}
+
+// putKey makes the mapping n say at key what v says there.
+func (d *draft) putKey(n *node, v reflect.Value, key string, rest []any, s slot) {
+	f, x := d.member(v, key)
+	gone := !x.IsValid() || v.Kind() == reflect.Struct && !f.required && empty(x)
+	i := n.own(key)
+	switch {
+	case gone && i < 0:
+	case gone && d.says(n.pairs[i].value, x, f):
+	case gone && (!x.IsValid() || x.Kind() != reflect.Struct || !ownKeys(n.pairs[i].value)):
+		d.removePair(n, i, s)
+	case i < 0:
+		if !d.inherits(n, v, f, x) {
+			d.insertPair(n, v, f, x, s)
+		}
+	default:
+		d.put(n.pairs[i].value, x, rest, d.pairSlot(n, i, s, f))
+	}
+}
+
+// member returns the value of v at the key, and the field that it is in.
+func (d *draft) member(v reflect.Value, key string) (field, reflect.Value) {
+	if v.Kind() == reflect.Map {
+		return field{name: key}, v.MapIndex(reflect.ValueOf(key))
+	}
+	f := d.r.fields.named(v.Type(), key)
+	return *f, v.Field(f.index)
+}
+
+// ownKeys reports whether n or what is in it has keys that begin with x-,
+// which the model does not know.
+func ownKeys(n *node) bool {
+	for _, p := range n.pairs {
+		if strings.HasPrefix(p.key.text, "x-") || ownKeys(p.value) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(n.items, func(i item) bool { return ownKeys(i.value) })
+}
+
+// says reports whether the text of n says v.
+func (d *draft) says(n *node, v reflect.Value, f field) bool {
+	if !v.IsValid() {
+		return false
+	}
+	is := n.is()
+	if is == nil || is.kind == null {
+		return v.Kind() != reflect.Array && empty(v)
+	}
+	got := reflect.New(v.Type()).Elem()
+	l := &loader{text: d.t, fields: d.r.fields}
+	l.value(is, got, f.values)
+	return len(l.faults) == 0 && same(got, v)
+}
+
+// inherits reports whether n says x at the key of f through a merge.
+func (d *draft) inherits(n *node, v reflect.Value, f field, x reflect.Value) bool {
+	for _, m := range n.merged() {
+		if i := m.own(f.name); i >= 0 {
+			return v.Kind() == reflect.Struct && d.says(m.pairs[i].value, x, f)
+		}
+	}
+	return false
+}
+
+// sync makes the text of n say v, one difference at a time.
+func (d *draft) sync(n *node, v reflect.Value, s slot) {
+	if v.Kind() == reflect.Pointer && !v.IsNil() {
+		v = v.Elem()
+	}
+	if d.says(n, v, s.f) || d.shorten(n, v, s) {
+		return
+	}
+	switch kind := v.Kind(); {
+	case kind == reflect.Struct && n.kind == mapping:
+		for _, f := range d.r.fields.of(v.Type()) {
+			if d.putKey(n, v, f.name, nil, s); len(d.cuts) > 0 {
+				return
+			}
+		}
+	case kind == reflect.Map && n.kind == mapping:
+		d.syncMap(n, v, s)
+	case kind == reflect.Slice && n.kind == sequence && len(n.items) > 0 && v.Len() > 0:
+		d.syncList(n, v, s)
+	case kind == reflect.Array && n.kind == sequence && len(n.items) == v.Len():
+		for i := range v.Len() {
+			if d.sync(n.items[i].value, v.Index(i), d.itemSlot(n, i, s)); len(d.cuts) > 0 {
+				return
+			}
+		}
+	case kind == reflect.String && n.kind == scalar:
+		d.cut(n.start, n.end, d.text(n, v, s))
+	case kind == reflect.Struct && isCite(v.Type()) && onlyAt(v) && n.kind == scalar:
+		d.cut(n.start, n.end, d.text(n, v.Field(0), s))
+	default:
+		d.replace(n, v, s)
+	}
+}
+
+// shorten writes a citation that says no more than where in its short form. It
+// reports whether it did.
+func (d *draft) shorten(n *node, v reflect.Value, s slot) bool {
+	if !isCite(v.Type()) || !onlyAt(v) || n.kind != mapping || n.style != flow || ownKeys(n) || d.says(n, v, field{}) {
+		return false
+	}
+	d.replace(n, v, s)
+	return true
+}
+
+func (d *draft) syncMap(n *node, v reflect.Value, s slot) {
+	for i, p := range n.pairs {
+		if key := p.key.is(); key != nil && !p.key.isMerge() && !v.MapIndex(reflect.ValueOf(key.text)).IsValid() {
+			d.removePair(n, i, s)
+			return
+		}
+	}
+	for _, key := range sortedKeys(v) {
+		if d.putKey(n, v, key, nil, s); len(d.cuts) > 0 {
+			return
+		}
+	}
+}
+
+// syncList goes by the elements that are the same at both ends.
+func (d *draft) syncList(n *node, v reflect.Value, s slot) {
+	have, want := len(n.items), v.Len()
+	front, back := 0, 0
+	for front < min(have, want) && d.says(n.items[front].value, v.Index(front), field{}) {
+		front++
+	}
+	for back < min(have, want)-front && d.says(n.items[have-1-back].value, v.Index(want-1-back), field{}) {
+		back++
+	}
+	switch {
+	case front+back < min(have, want):
+		d.sync(n.items[front].value, v.Index(front), d.itemSlot(n, front, s))
+	case want > have:
+		d.insertItem(n, front, v.Index(front), s)
+	case want < have:
+		d.removeItem(n, front, s)
+	}
+}
+
+// text writes a text in the way that n is written.
+func (d *draft) text(n *node, v reflect.Value, s slot) string {
+	if n.style == block {
+		folded := d.t.src[n.start] == '>'
+		if out := blockText(v.String(), folded, d.blockIndent(n, s)); out != "" {
+			return out
+		}
+	}
+	if n.style != double && !s.inFlow && strings.Contains(v.String(), "\n") {
+		if out := blockText(v.String(), false, max(s.column, 0)+2); out != "" {
+			return out
+		}
+	}
+	want := n.style
+	if want == block {
+		want = plain
+	}
+	return scalarText(v.String(), want, s.inFlow, isDate(v.Type()))
+}
+
+// blockIndent returns the indentation of the lines of a text after | or >.
+func (d *draft) blockIndent(n *node, s slot) int {
+	for i := d.t.line(n.start) + 1; i < len(d.t.lines) && d.t.lines[i] < n.end; i++ {
+		line := d.t.content(i)
+		if words := strings.TrimLeft(line, " "); words != "" {
+			return max(len(line)-len(words), s.column+1)
+		}
+	}
+	return s.column + 2
+}
