@@ -83,10 +83,10 @@ func (d *drawing) regions() {
 
 func (d *drawing) bloc(i int) {
 	r, at, hue := &d.Figure.regions[i], d.cluster(i), d.hue(d.Figure.regions[i].bloc)
-	size := d.Graph.Clusters[i].Heading
+	heading := layout.HeadingRect(&d.Graph.Clusters[i], at)
 	it := Item{Kind: Region, ID: r.id, Title: r.title, Bounds: at}
-	it.Hit = geom.Rect{X: at.X, Y: at.Y, W: min(size.W, at.W), H: size.H}
-	x, y := at.X+headingX, at.Y+headingTop
+	it.Hit = geom.Rect{X: at.X, Y: at.Y, W: at.W, H: heading.MaxY() - at.Y}
+	x, y := heading.X, heading.Y
 	it.Shapes = append(it.Shapes,
 		rounded(at, 14).filled(hue.Tint).stroked(hue.Line, 1.25),
 		letters(r.name, x, y, hue.Heading))

@@ -86,16 +86,57 @@ func (s *Scene) mark(out []Shape, id string, m mark) []Shape {
 			continue
 		}
 		if it.Kind == Link {
-			c := m.color
-			c.A = m.glow
-			line := curved(it.Line).stroked(c, 7)
-			line.RoundCap = true
-			out = append(out, line)
+			out = append(out, s.glow(it, m)...)
 			continue
 		}
 		ring := rounded(it.Bounds.Grow(m.gap), it.radius()+m.gap).stroked(m.color, m.width)
 		ring.Dash = m.dash
 		out = append(out, ring)
+	}
+	return out
+}
+
+// glow returns a broad line along a link, but not over its label, which must
+// stay readable.
+func (s *Scene) glow(it *Item, m mark) []Shape {
+	var label geom.Rect
+	for i := range s.Items {
+		if l := &s.Items[i]; l.Kind == Label && l.ID == it.ID {
+			label = l.Bounds.Grow(m.gap)
+		}
+	}
+	c := m.color
+	c.A = m.glow
+	var out []Shape
+	var run []geom.Point
+	end := func() {
+		if len(run) > 1 {
+			out = append(out, polyline(run...).stroked(c, 7))
+		}
+		run = nil
+	}
+	for _, p := range dense(it.Line.Flatten(.2), 2) {
+		if !label.Empty() && label.Contains(p) {
+			end()
+		} else {
+			run = append(run, p)
+		}
+	}
+	end()
+	return out
+}
+
+// dense returns the polyline with points no further apart than step.
+func dense(line []geom.Point, step float64) []geom.Point {
+	var out []geom.Point
+	for i, p := range line {
+		if i > 0 {
+			d := p.Sub(line[i-1])
+			for n, k := math.Ceil(d.Len()/step), 1.0; k < n; k++ {
+				out = append(out, line[i-1].Add(d.Mul(k/n)))
+			}
+		}
+		out = append(out, p)
 	}
 	return out
 }

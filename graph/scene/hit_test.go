@@ -96,7 +96,8 @@ func TestMarks(t *testing.T) {
 	}{
 		{"nothing", State{}, 0, 0},
 		{"a card", State{Selected: "card"}, 1, 0},
-		{"a line with its label", State{Selected: "upper"}, 1, 1},
+		{"a line with its label, not over the label", State{Selected: "upper"}, 1, 2},
+		{"a line without one", State{Selected: "lower"}, 0, 1},
 		{"an unknown id", State{Selected: "nobody", Hover: "nobody", Focus: "nobody"}, 0, 0},
 		{"hover over what is selected adds nothing", State{Selected: "card", Hover: "card"}, 1, 0},
 		{"hover over another", State{Selected: "card", Hover: "hub"}, 2, 0},

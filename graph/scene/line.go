@@ -136,8 +136,8 @@ func (d *drawing) covered(p geom.Point) bool {
 	return false
 }
 
-// labels draws the labels of the lines, each on a plate in the colour of what
-// it lies on, so that no line runs through its letters.
+// labels draws the labels of the lines, each on a plate, so that no line runs
+// through its letters.
 func (d *drawing) labels() {
 	for i := range d.Figure.links {
 		l := &d.Figure.links[i]
@@ -146,8 +146,7 @@ func (d *drawing) labels() {
 		}
 		at := d.label(i)
 		it := Item{Kind: Label, ID: l.id, Part: "label", Title: l.title, Bounds: at, Hit: at, Ends: l.ends}
-		it.Shapes = append(it.Shapes, rounded(at, 4).filled(d.groundAt(at.Center())))
-		it.Shapes = append(it.Shapes, d.labelShapes(l, at)...)
+		it.Shapes = append(d.plate(at), d.labelShapes(l, at)...)
 		d.add(it)
 	}
 }
@@ -187,16 +186,38 @@ func (d *drawing) sign(c geom.Point, sign int) []Shape {
 	return shapes
 }
 
+// plate paints the ground under a label anew, in the colours of all the
+// regions that it lies on, so that only lines disappear under it.
+func (d *drawing) plate(at geom.Rect) []Shape {
+	shapes := []Shape{rounded(at, 4).filled(d.theme.Background)}
+	for i := range d.Figure.regions { // a parent stands before its children
+		r := d.cluster(i)
+		switch {
+		case r.ContainsRect(at, 0):
+			shapes = []Shape{rounded(at, 4).filled(d.ground(i))}
+		case r.Overlaps(at):
+			x, y := max(r.X, at.X), max(r.Y, at.Y)
+			part := geom.Rect{X: x, Y: y, W: min(r.MaxX(), at.MaxX()) - x, H: min(r.MaxY(), at.MaxY()) - y}
+			shapes = append(shapes, rounded(part, 0).filled(d.ground(i)))
+		}
+	}
+	return shapes
+}
+
+// ground returns the colour of a region.
+func (d *drawing) ground(i int) Color {
+	if r := &d.Figure.regions[i]; r.kind == Region {
+		return d.hue(r.bloc).Tint
+	}
+	return d.theme.Country
+}
+
 // groundAt returns the colour of the innermost region at p.
 func (d *drawing) groundAt(p geom.Point) Color {
 	c := d.theme.Background
-	for i := range d.Figure.regions { // a parent stands before its children
-		if !d.cluster(i).Contains(p) {
-			continue
-		}
-		c = d.theme.Country
-		if r := &d.Figure.regions[i]; r.kind == Region {
-			c = d.hue(r.bloc).Tint
+	for i := range d.Figure.regions {
+		if d.cluster(i).Contains(p) {
+			c = d.ground(i)
 		}
 	}
 	return c

@@ -104,7 +104,10 @@ func (columns) Layout(_ context.Context, g *layout.Graph, _ layout.Options) (*la
 // column stacks what lies in a cluster.
 func column(g *layout.Graph, l *layout.Layout, at int, p geom.Point) geom.Rect {
 	const pad = 10
-	r := geom.Rect{X: p.X, Y: p.Y, W: g.Clusters[at].Heading.W + pad, H: g.Clusters[at].Heading.H + pad/2}
+	r := geom.Rect{X: p.X, Y: p.Y, W: pad, H: pad}
+	if h := layout.HeadingRect(&g.Clusters[at], r); !h.Empty() {
+		r.W, r.H = h.MaxX()+pad-p.X, h.MaxY()+pad-p.Y
+	}
 	add := func(s geom.Rect) {
 		r.W = max(r.W, s.MaxX()+pad-p.X)
 		r.H = s.MaxY() + pad - p.Y

@@ -21,23 +21,21 @@ const (
 
 // The paddings and gaps inside boxes, in points.
 const (
-	barWidth   = 4  // bar of a card
-	padLeft    = 8  // from the bar to the text
-	padRight   = 9  // from the text to the edge
-	padTop     = 4  // above the name
-	padBottom  = 5  // under the last line
-	stack      = 3  // by how much the second edge of a group's card stands out
-	emblem     = 23 // diameter of an emblem's disc
-	gapEmblem  = 7  // from the emblem to the name
-	padHub     = 10 // at the ends of a hub
-	padHubY    = 4
-	padLabel   = 3 // at the ends of a label's plate
-	signSize   = 11
-	markSize   = 13 // of the mark for a missing source
-	gapSign    = 3
-	gapStatus  = 9 // from a bloc's name to its status
-	headingX   = 14
-	headingTop = 7
+	barWidth  = 4  // bar of a card
+	padLeft   = 8  // from the bar to the text
+	padRight  = 9  // from the text to the edge
+	padTop    = 4  // above the name
+	padBottom = 5  // under the last line
+	stack     = 3  // by how much the second edge of a group's card stands out
+	emblem    = 23 // diameter of an emblem's disc
+	gapEmblem = 7  // from the emblem to the name
+	padHub    = 10 // at the ends of a hub
+	padHubY   = 4
+	padLabel  = 3 // at the ends of a label's plate
+	signSize  = 11
+	markSize  = 13 // of the mark for a missing source
+	gapSign   = 3
+	gapStatus = 9 // from a bloc's name to its status
 )
 
 // name measures a name in the language of the drawing.
@@ -121,7 +119,7 @@ func (b *box) stacked() bool { return b.kind == Card && b.actor == "group" }
 // emblemWidth is that of the disc, which grows to a pill around a long code.
 func (b *box) emblemWidth() float64 { return math.Max(emblem, b.code.W+9) }
 
-// heading returns the room that a bloc's heading takes inside its top edge.
+// heading returns the size of a bloc's heading.
 func (r *region) heading() geom.Size {
 	w, h := r.name.W, r.name.H
 	switch {
@@ -135,7 +133,7 @@ func (r *region) heading() geom.Size {
 	if r.unsourced {
 		w += gapSign + markSize
 	}
-	return whole(w+2*headingX, h+headingTop)
+	return whole(w, h)
 }
 
 // labelSize returns the size of the label's plate with the sign before the

@@ -134,7 +134,7 @@ func light() *Theme {
 		Card:    rgb(0xFFFFFF), CardLine: rgb(0xB9B5AB), Country: rgb(0xFCFBF9), CountryLine: rgb(0xC6C0B4), Rule: rgb(0xDFDBD2),
 		Meeting: rgb(0x2F3A4D), Tie: rgb(0x6B7280), Supports: rgb(0x1C63B0), Opposes: rgb(0xB94A00), OnSign: rgb(0xFFFFFF), Warning: rgb(0xA3341F),
 		Accent: rgb(0x24528F), Hover: rgb(0x7F9CC4), Focus: rgb(0x1E2430),
-		fade: .3,
+		fade: .36,
 	}
 }
 
@@ -157,7 +157,7 @@ func dark() *Theme {
 		Card:    rgb(0x2A313D), CardLine: rgb(0x4A5464), Country: rgb(0x1C212A), CountryLine: rgb(0x434C5B), Rule: rgb(0x303743),
 		Meeting: rgb(0xC9D1DE), Tie: rgb(0x8D97A7), Supports: rgb(0x6FB1F2), Opposes: rgb(0xF09A55), OnSign: rgb(0x10151D), Warning: rgb(0xF0917C),
 		Accent: rgb(0x8AB4F0), Hover: rgb(0x5F7CA6), Focus: rgb(0xE7E9ED),
-		fade: .34,
+		fade: .38,
 	}
 }
 
@@ -181,7 +181,7 @@ func printed() *Theme {
 		Card:    rgb(0xFFFFFF), CardLine: rgb(0x767676), Country: rgb(0xFFFFFF), CountryLine: rgb(0x8A8A8A), Rule: rgb(0xBDBDBD),
 		Meeting: rgb(0x111111), Tie: rgb(0x595959), Supports: rgb(0x0E4A8F), Opposes: rgb(0xA03F00), OnSign: rgb(0xFFFFFF), Warning: rgb(0x8C1D10),
 		Accent: rgb(0x2B2B2B), Hover: rgb(0x8A8A8A), Focus: rgb(0x111111),
-		fade: .32,
+		fade: .36,
 	}
 }
 
