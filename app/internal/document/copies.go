@@ -1,0 +1,121 @@
+package document
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"unicode/utf8"
+)
+
+// maxCopy is how long a reader's own copy may be, in bytes: a book has a tenth of it.
+const maxCopy = 16 << 20
+
+// Copy is the reader's own copy of a source.
+type Copy struct {
+	Path       string
+	Paragraphs map[string]string // the recognised paragraphs, by the id of their passage
+	Others     int               // how many paragraphs are no passage of the map
+	Err        error             // why the copy is of no use; nil if it is
+}
+
+// errNothingRecognised is the error of a text that is not the source.
+var errNothingRecognised = errors.New("none of its paragraphs is a passage of this source")
+
+// Copy returns the reader's copy of a source, and whether there is one.
+func (d *Document) Copy(source string) (Copy, bool) {
+	c, ok := d.copies[source]
+	return c, ok
+}
+
+// Attach reads the reader's own copy of a source in the background. What was
+// attached before stays until the new copy was read.
+func (d *Document) Attach(source, path string) { d.attach(source, path, false) }
+
+// Detach forgets the reader's copy of a source.
+func (d *Document) Detach(source string) {
+	d.copying[source]++
+	if _, ok := d.copies[source]; ok {
+		delete(d.copies, source)
+		d.changed(CopiesChanged)
+	}
+}
+
+// attachOwn attaches the copies that the map itself names and that are there.
+func (d *Document) attachOwn() {
+	if strings.HasPrefix(d.name, BundledPrefix) {
+		return
+	}
+	for i := range d.index.Map().Sources {
+		s := &d.index.Map().Sources[i]
+		if _, ok := d.copies[s.ID]; s.File == "" || ok {
+			continue
+		}
+		path := s.File
+		if !filepath.IsAbs(path) {
+			path = filepath.Join(filepath.Dir(d.name), filepath.FromSlash(path))
+		}
+		d.attach(s.ID, path, true)
+	}
+}
+
+// attach reads a copy. Where the wish is not the reader's own, a failure goes unsaid.
+func (d *Document) attach(source, path string, quiet bool) {
+	if d.index == nil {
+		return
+	}
+	s := d.index.Source(source)
+	if s == nil {
+		return
+	}
+	d.copying[source]++
+	number, name := d.copying[source], d.name
+	go func() {
+		c := Copy{Path: path}
+		text, err := readText(path)
+		if err == nil {
+			c.Paragraphs, c.Others = s.Recognise(text)
+			if len(c.Paragraphs) == 0 {
+				err = errNothingRecognised
+			}
+		}
+		c.Err = err
+		d.o.Post(func() {
+			if d.name != name || d.copying[source] != number || err != nil && quiet {
+				return
+			}
+			d.copies[source] = c
+			d.changed(CopiesChanged)
+		})
+	}()
+}
+
+// readText reads a text file.
+func readText(path string) (string, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return "", cause(err)
+	}
+	defer f.Close()
+	b, err := io.ReadAll(io.LimitReader(f, maxCopy+1))
+	switch {
+	case err != nil:
+		return "", cause(err)
+	case len(b) > maxCopy:
+		return "", fmt.Errorf("it is longer than %d MB", maxCopy>>20)
+	case !utf8.Valid(b):
+		return "", errors.New("it is no text in UTF-8")
+	}
+	return string(b), nil
+}
+
+// cause leaves out the path, which whoever shows the error names anyway.
+func cause(err error) error {
+	var p *os.PathError
+	if errors.As(err, &p) {
+		return p.Err
+	}
+	return err
+}

@@ -1,0 +1,217 @@
+package document
+
+import (
+	"context"
+	"time"
+
+	"entente/app/internal/trace"
+	"entente/graph/layout"
+	"entente/graph/picture"
+	"entente/graph/scene"
+)
+
+// Stage is how far the work in the background has come.
+type Stage uint8
+
+// The stages of work.
+const (
+	Idle    Stage = iota // nothing is being done
+	Reading              // the file is read
+	Drawing              // the map is measured, laid out and drawn
+)
+
+// Work is what is being done in the background.
+type Work struct {
+	Stage Stage
+	Name  string // of the map
+	// Of Total candidates of the layout Done were tried; both 0 while that is not known.
+	Done, Total int
+}
+
+// begin ends the current work and begins another.
+func (d *Document) begin(w Work) (context.Context, uint64) {
+	d.cancel()
+	ctx, cancel := context.WithCancel(context.Background())
+	d.cancel = cancel
+	d.number++
+	d.work = w
+	d.changed(WorkChanged)
+	return ctx, d.number
+}
+
+// Stop ends the current work at the reader's wish. What is shown stays; where
+// nothing is, there is a Problem that says so.
+func (d *Document) Stop() {
+	w := d.work
+	if w.Stage == Idle {
+		return
+	}
+	d.cancel()
+	d.number++
+	if d.Scene() == nil {
+		d.fail(&Problem{Name: w.Name, Err: context.Canceled, Drawn: w.Stage == Drawing, stamp: d.stamp})
+		return
+	}
+	// The language that was being drawn is not the one that is shown.
+	d.work = Work{}
+	change := WorkChanged
+	if l := d.drawn.languageOf(d.shown.Layout); l != d.language && d.drawn.has(l) {
+		d.language = l
+		change |= LanguageChanged
+	}
+	d.changed(change)
+}
+
+// SetTheme has the drawing recoloured. Nothing is laid out again.
+func (d *Document) SetTheme(name string) {
+	if _, ok := scene.ThemeByName(name); !ok || name == d.theme {
+		return
+	}
+	d.theme = name
+	d.show()
+}
+
+// SetLanguage has the names drawn in another language. Since other names have
+// other sizes, the map is laid out again, once for each language.
+func (d *Document) SetLanguage(tag string) {
+	if tag == d.language {
+		return
+	}
+	d.language = tag
+	d.changed(LanguageChanged)
+	if d.index == nil {
+		return
+	}
+	if d.drawn.has(tag) {
+		d.cancelDrawing()
+		d.show()
+		return
+	}
+	d.draw()
+}
+
+// cancelDrawing ends a drawing that is no longer wanted.
+func (d *Document) cancelDrawing() {
+	if d.work.Stage == Drawing {
+		d.cancel()
+		d.number++
+		d.work = Work{}
+		d.changed(WorkChanged)
+	}
+}
+
+// draw has the map drawn in the current language and theme.
+func (d *Document) draw() {
+	if d.index == nil {
+		return
+	}
+	d.problem = nil
+	ctx, number := d.begin(Work{Stage: Drawing, Name: d.name})
+	m, language, themeName := d.index.Map(), d.language, d.theme
+	theme, _ := scene.ThemeByName(themeName)
+	o := picture.Options{
+		Scene: scene.Options{Theme: theme, Language: language},
+		Layout: layout.Options{Progress: func(done, total int) {
+			d.o.Post(func() {
+				if number == d.number {
+					d.work.Done, d.work.Total = done, total
+					d.changed(WorkChanged)
+				}
+			})
+		}},
+	}
+	began := time.Now()
+	go func() {
+		p, err := d.o.Drawer.Draw(ctx, m, o)
+		if err == nil {
+			d.traceLayout(p.Layout, time.Since(began))
+		}
+		d.o.Post(func() {
+			if number == d.number {
+				d.wasDrawn(language, themeName, p, err)
+			}
+		})
+	}()
+}
+
+func (d *Document) traceLayout(l *layout.Layout, whole time.Duration) {
+	d.o.Trace.Event("layout", trace.Fields{
+		"ms": trace.Milliseconds(l.Elapsed), "whole_ms": trace.Milliseconds(whole),
+		"engine": l.Engine, "candidates": l.Candidates, "quality": l.Quality,
+	})
+}
+
+// wasDrawn takes over a drawing.
+func (d *Document) wasDrawn(language, theme string, p *picture.Picture, err error) {
+	if err != nil {
+		d.fail(&Problem{Name: d.name, Err: err, Drawn: true, stamp: d.stamp})
+		return
+	}
+	d.drawn.add(language, theme, p)
+	d.work = Work{}
+	d.changed(WorkChanged | ProblemChanged)
+	d.show()
+}
+
+// show shows the drawing in the current language and theme. If it is there in
+// another theme only, it is recoloured in the background first.
+func (d *Document) show() {
+	d.recolor++
+	if p := d.drawn.in(d.language, d.theme); p != nil {
+		d.shown = p
+		d.changed(SceneChanged)
+		return
+	}
+	from := d.drawn.layouts[d.language]
+	theme, ok := scene.ThemeByName(d.theme)
+	if from == nil || !ok {
+		return // it is being drawn, and will be shown then
+	}
+	number, drawn, language, name := d.recolor, d.drawn, d.language, d.theme
+	go func() {
+		f := from.Figure.Restyle(theme)
+		p := &picture.Picture{Figure: f, Layout: from.Layout, Scene: f.Scene(from.Layout)}
+		d.o.Post(func() {
+			if number == d.recolor {
+				drawn.add(language, name, p)
+				d.shown = p
+				d.changed(SceneChanged)
+			}
+		})
+	}()
+}
+
+// drawings are the drawings of one map that were made: one layout for each
+// language and one scene for each language and theme.
+type drawings struct {
+	layouts map[string]*picture.Picture
+	scenes  map[dress]*picture.Picture
+}
+
+// dress is a language and a theme.
+type dress struct{ language, theme string }
+
+func newDrawings() drawings {
+	return drawings{layouts: map[string]*picture.Picture{}, scenes: map[dress]*picture.Picture{}}
+}
+
+func (d drawings) add(language, theme string, p *picture.Picture) {
+	d.layouts[language] = p
+	d.scenes[dress{language, theme}] = p
+}
+
+func (d drawings) has(language string) bool { return d.layouts[language] != nil }
+
+func (d drawings) in(language, theme string) *picture.Picture {
+	return d.scenes[dress{language, theme}]
+}
+
+// languageOf returns the language that was laid out so.
+func (d drawings) languageOf(l *layout.Layout) string {
+	for language, p := range d.layouts {
+		if p.Layout == l {
+			return language
+		}
+	}
+	return ""
+}
