@@ -95,10 +95,7 @@ func (o *drawOptions) draw(ctx context.Context, stdin io.Reader, name string) (*
 	if !ok {
 		return nil, usage("--theme %s: no such theme", o.theme)
 	}
-	layouter, stop, err := startLayouter(ctx)
-	if err != nil {
-		return nil, unfinished(err)
-	}
+	layouter, stop := startLayouter()
 	defer stop()
 	file, err := openMap(stdin, name)
 	if err != nil {

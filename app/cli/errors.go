@@ -74,13 +74,18 @@ func report(w io.Writer, err error, asJSON bool) int {
 		printJSON(w, map[string]any{"errors": all})
 		return exitCode(err)
 	}
+	printFaults(w, all)
+	return exitCode(err)
+}
+
+// printFaults prints each fault on a line and, for people, the line at fault.
+func printFaults(w io.Writer, all []fault) {
 	for _, f := range all {
 		io.WriteString(w, f.String()+"\n")
 		if isTerminal(w) {
 			io.WriteString(w, f.excerpt())
 		}
 	}
-	return exitCode(err)
 }
 
 // fault is one error as it is printed.
