@@ -32,7 +32,7 @@ type corners [4]float64
 
 // rectPath returns the outline of r, clockwise, with rounded corners.
 func rectPath(r geom.Rect, c corners) Path {
-	var p Path
+	p := Path{Ops: make([]Op, 0, 10), Pts: make([]geom.Point, 0, 17)}
 	x0, y0, x1, y1 := r.X, r.Y, r.MaxX(), r.MaxY()
 	pt := func(x, y float64) geom.Point { return geom.Point{X: x, Y: y} }
 	const k = 1 - kappa

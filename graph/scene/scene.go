@@ -2,6 +2,11 @@
 // items keep the id and the meaning of what they draw, so that every output
 // (pixels, SVG, slides) reads the same list and a click finds what it hit.
 // Lengths are in points, y down.
+//
+// A map is first measured (Measure) into a Figure, whose Graph a layout places,
+// and then drawn (Figure.Scene). The package does not find places, does not
+// paint and does not know what is selected; it decides what everything looks
+// like, and how what is chosen or faded does.
 package scene
 
 import (
@@ -88,7 +93,7 @@ type Scene struct {
 	Description string     // a written summary, for those who cannot see it
 	Language    string     // BCP 47
 	Items       []Item     // in drawing order: by Kind, and within one as the map has them
-	Origin      geom.Point // where 0,0 of the layout lies
+	Origin      geom.Point // where 0,0 of the layout lies: a pin is a place on the scene minus this
 }
 
 // State is what of a scene stands out. The zero State is the plain drawing.

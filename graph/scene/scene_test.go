@@ -351,6 +351,50 @@ func TestShortened(t *testing.T) {
 	}
 }
 
+func TestDescriptionStopsBeforeNobodyListens(t *testing.T) {
+	m := &graph.Map{Title: "Many", Actors: []graph.Actor{{ID: "a", Name: "A"}, {ID: "b", Name: "B"}}}
+	for i := range 100 {
+		m.Ties = append(m.Ties, graph.Tie{ID: fmt.Sprint("t", i), From: "a", To: "b", Kind: graph.Alliance})
+	}
+	_, s := draw(t, m, Options{})
+	if n := strings.Count(s.Description, "A – B"); n != mostStatements || !strings.HasSuffix(s.Description, "and 40 more.") {
+		t.Errorf("%d ties are told one by one, and it ends: %s", n, s.Description[len(s.Description)-40:])
+	}
+}
+
+// many is a map of n states of four people each, in ten blocs.
+func many(n int) *graph.Map {
+	m := &graph.Map{Title: "Many"}
+	for i := range 10 {
+		m.Blocs = append(m.Blocs, graph.Bloc{ID: fmt.Sprint("b", i), Name: fmt.Sprint("Bloc ", i)})
+	}
+	for i := range n {
+		state := fmt.Sprint("s", i)
+		m.Actors = append(m.Actors, graph.Actor{ID: state, Name: "State " + state, Kind: graph.State, Code: "ST"})
+		b := &m.Blocs[i%10]
+		b.Members = append(b.Members, state)
+		for j := range 4 {
+			who := fmt.Sprint(state, "p", j)
+			m.Actors = append(m.Actors, graph.Actor{ID: who, Name: "Person " + who, Kind: graph.Person, Of: state, Role: "minister"})
+			m.Meetings = append(m.Meetings, graph.Meeting{
+				ID: "m" + who, Name: "Meeting", Participants: []string{who, fmt.Sprint("s", (i*7+j)%n)}, Place: "Here", Status: graph.Declined,
+			})
+		}
+	}
+	return m
+}
+
+func BenchmarkSceneOfThousands(b *testing.B) {
+	f := Measure(many(1000), testFonts(b), Options{})
+	l, err := columns{}.Layout(b.Context(), &f.Graph, layout.Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		f.Scene(l)
+	}
+}
+
 func BenchmarkMeasure(b *testing.B) {
 	m, fonts := bundled(b), testFonts(b)
 	for b.Loop() {

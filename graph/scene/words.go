@@ -79,47 +79,64 @@ func (c *cutter) tieTitle(t *graph.Tie) string {
 	return title
 }
 
-// describe writes the map out for those who cannot see it.
+// mostStatements is how many ties and meetings a description tells one by one:
+// more than that nobody listens to.
+const mostStatements = 60
+
+// describe writes the map out for those who cannot see it: what it is about,
+// who stands together, how much there is, and who met or is tied to whom.
 func (f *Figure) describe(x *graph.Index) string {
+	said := []string{"Relationship map: " + f.m.Title, strings.TrimSpace(f.m.Summary)}
+	for i := range f.m.Blocs {
+		said = append(said, f.describeBloc(&f.m.Blocs[i], x))
+	}
+	said = append(said, f.countAll())
+	var claims []string
+	for i := range f.boxes {
+		if f.boxes[i].kind == Hub {
+			claims = append(claims, f.boxes[i].title)
+		}
+	}
+	for i := range f.links {
+		if !f.links[i].fromHub {
+			claims = append(claims, f.links[i].title)
+		}
+	}
+	if rest := len(claims) - mostStatements; rest > 0 {
+		claims = append(claims[:mostStatements], "and "+strconv.Itoa(rest)+" more")
+	}
+	return sentences(append(said, claims...))
+}
+
+func (f *Figure) describeBloc(b *graph.Bloc, x *graph.Index) string {
+	s := localName(b.Name, b.Names, f.language)
+	if b.Status != "" {
+		s += " (" + b.Status + ")"
+	}
+	who := make([]string, len(b.Members))
+	for i, id := range b.Members {
+		who[i] = x.Title(id, f.language)
+	}
+	if len(who) > 0 {
+		s += ": " + strings.Join(who, ", ")
+	}
+	return s
+}
+
+// sentences joins what is said, each part ended by a full stop if it has no
+// end of its own; empty parts are left out.
+func sentences(parts []string) string {
 	var b strings.Builder
-	say := func(s string) {
+	for _, s := range parts {
 		if s == "" {
-			return
+			continue
 		}
 		if b.Len() > 0 {
 			b.WriteString(" ")
 		}
 		b.WriteString(s)
-		if !strings.HasSuffix(s, ".") && !strings.HasSuffix(s, "!") && !strings.HasSuffix(s, "?") {
+		if !strings.ContainsAny(s[len(s)-1:], ".!?") {
 			b.WriteString(".")
-		}
-	}
-	say("Relationship map: " + f.m.Title)
-	say(strings.TrimSpace(f.m.Summary))
-	for i := range f.m.Blocs {
-		bl := &f.m.Blocs[i]
-		var who []string
-		for _, id := range bl.Members {
-			who = append(who, x.Title(id, f.language))
-		}
-		s := localName(bl.Name, bl.Names, f.language)
-		if bl.Status != "" {
-			s += " (" + bl.Status + ")"
-		}
-		if len(who) > 0 {
-			s += ": " + strings.Join(who, ", ")
-		}
-		say(s)
-	}
-	say(f.countAll())
-	for i := range f.links {
-		if l := &f.links[i]; l.part == "" && l.title != "" {
-			say(l.title)
-		}
-	}
-	for i := range f.boxes {
-		if f.boxes[i].kind == Hub {
-			say(f.boxes[i].title)
 		}
 	}
 	return b.String()
