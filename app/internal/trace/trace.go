@@ -59,6 +59,14 @@ func (w *Writer) Event(name string, f Fields) {
 	_, _ = w.out.Write(append(b, '\n'))
 }
 
+// Elapsed returns the milliseconds since the start; 0 for nil.
+func (w *Writer) Elapsed() float64 {
+	if w == nil {
+		return 0
+	}
+	return Milliseconds(time.Since(w.start))
+}
+
 // Close closes the file.
 func (w *Writer) Close() error {
 	if w == nil {

@@ -1,0 +1,174 @@
+package mapview
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+)
+
+// keyPan is how far an arrow key moves the map, in units of the toolkit.
+const keyPan = 64
+
+// TypedKey walks, pans, chooses. Tab and Shift+Tab go through the elements in
+// reading order, and on to the next widget at either end; arrow keys go from
+// the element that has the keyboard, or else from the chosen one, to its
+// neighbour in that direction, and pan where there is neither or with Shift;
+// Return chooses the element that has the keyboard, and goes to the chosen
+// one; Escape lets go of all.
+func (v *View) TypedKey(ev *fyne.KeyEvent) {
+	if d, ok := arrow(ev.Name); ok && v.ready() {
+		v.arrow(d)
+		return
+	}
+	switch ev.Name {
+	case fyne.KeyTab:
+		v.tab()
+	case fyne.KeyReturn, fyne.KeyEnter:
+		v.enter()
+	case fyne.KeyEscape:
+		v.hint.hide()
+		v.focus("")
+		v.choose("")
+	default:
+		if v.OnKey != nil {
+			v.OnKey(ev)
+		}
+	}
+}
+
+func arrow(k fyne.KeyName) (Direction, bool) {
+	switch k {
+	case fyne.KeyLeft:
+		return Left, true
+	case fyne.KeyRight:
+		return Right, true
+	case fyne.KeyUp:
+		return Up, true
+	case fyne.KeyDown:
+		return Down, true
+	}
+	return 0, false
+}
+
+// TypedRune zooms: + and = in, - out, 0 all of the map, 1 to a unit a point.
+func (v *View) TypedRune(r rune) {
+	switch r {
+	case '+', '=':
+		v.ZoomIn()
+	case '-', '_', '\u2212':
+		v.ZoomOut()
+	case '0':
+		v.Fit()
+	case '1':
+		if v.ready() {
+			v.Zoom100()
+		}
+	default:
+		if v.OnRune != nil {
+			v.OnRune(r)
+		}
+	}
+}
+
+func (v *View) shifted() bool { return v.opt.Modifiers()&fyne.KeyModifierShift != 0 }
+
+// here returns where a walk goes on from.
+func (v *View) here() string {
+	if v.state.Focus != "" {
+		return v.state.Focus
+	}
+	if v.walk.has(v.state.Selected) {
+		return v.state.Selected
+	}
+	return ""
+}
+
+func (v *View) arrow(d Direction) {
+	from := v.here()
+	if from == "" || v.shifted() {
+		// The map moves against the arrow: one looks in its direction.
+		v.hint.hide()
+		v.halt()
+		v.panBy(d.vector().Mul(-keyPan))
+		return
+	}
+	var among []string
+	if v.Neighbours != nil {
+		among = v.Neighbours(from)
+	}
+	if to := v.walk.toward(from, d, among); to != "" {
+		v.focus(to)
+	}
+}
+
+func (v *View) tab() {
+	by := 1
+	if v.shifted() {
+		by = -1
+	}
+	if to := v.walk.step(v.here(), by); to != "" {
+		v.focus(to)
+		return
+	}
+	v.focus("")
+	c := fyne.CurrentApp().Driver().CanvasForObject(v)
+	switch {
+	case c == nil:
+	case by > 0:
+		c.FocusNext()
+	default:
+		c.FocusPrevious()
+	}
+}
+
+func (v *View) enter() {
+	switch f := v.state.Focus; {
+	case f != "" && f != v.state.Selected:
+		v.choose(f)
+	case f != "":
+		v.activate(f)
+	case v.state.Selected != "":
+		v.activate(v.state.Selected)
+	}
+}
+
+// focus puts the keyboard on an element, brings it into sight and says what
+// it is; "" takes it from all.
+func (v *View) focus(id string) {
+	if id == v.state.Focus {
+		return
+	}
+	v.state.Focus = id
+	v.arrange(budgetOnce)
+	p, ok := v.walk.place(id)
+	if !ok {
+		v.hint.hide()
+		return
+	}
+	v.Reveal(id)
+	at := v.target().RectToDevice(p.at)
+	v.hint.show(p.title, fyne.NewPos(v.units(at.X), v.units(at.MaxY())), v)
+}
+
+// Focused returns the id of the element that has the keyboard, or "".
+func (v *View) Focused() string { return v.state.Focus }
+
+// FocusGained shows that the keyboard is on the map, if the keyboard brought it there.
+func (v *View) FocusGained() {
+	v.keyboard = true
+	if !v.byMouse {
+		v.ring.Show()
+		canvas.Refresh(v.ring)
+	}
+	v.byMouse = false
+}
+
+// FocusLost hides it. The element that had the keyboard is not marked any more.
+func (v *View) FocusLost() {
+	v.keyboard = false
+	v.ring.Hide()
+	canvas.Refresh(v.ring)
+	v.focus("")
+}
+
+// AcceptsTab is true: Tab walks through the map, and leaves it at its ends.
+func (v *View) AcceptsTab() bool { return true }

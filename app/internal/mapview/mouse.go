@@ -1,0 +1,212 @@
+package mapview
+
+import (
+	"math"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"entente/app/internal/settings"
+	"entente/app/internal/viewport"
+	"entente/graph/geom"
+	"entente/graph/scene"
+)
+
+const (
+	clickSlack = 4   // units that a click may move
+	lineSlack  = 5   // units beside a line that still hit it
+	twiceSlack = 6   // units between the clicks of a double click
+	wheelPan   = 1.6 // units for each unit of the wheel
+
+	// wheelZoom is the logarithm of the zoom for each unit of the wheel: a
+	// notch of 25 units makes a sixth.
+	wheelZoom = 0.0062
+	// wheelMost is how much of one event counts; the toolkit multiplies fast turns.
+	wheelMost = 120
+)
+
+// press is a button that is held, and the click before it.
+type press struct {
+	button desktop.MouseButton
+	at     fyne.Position
+	moved  fyne.Delta // since then
+	from   viewport.View
+	pans   bool // has moved too far to be a click
+
+	lastTime time.Time // of the click before
+	lastAt   fyne.Position
+	lastID   string
+}
+
+// MouseDown takes the keyboard and begins a click or a drag.
+func (v *View) MouseDown(ev *desktop.MouseEvent) {
+	v.hint.hide()
+	v.halt()
+	v.byMouse = !v.keyboard
+	if c := fyne.CurrentApp().Driver().CanvasForObject(v); c != nil {
+		c.Focus(v)
+	}
+	v.press.button, v.press.at, v.press.moved = ev.Button, ev.Position, fyne.Delta{}
+	v.press.from, v.press.pans = v.look, false
+}
+
+// Dragged pans, once the pointer has moved further than a click may.
+func (v *View) Dragged(ev *fyne.DragEvent) {
+	p := &v.press
+	if p.button == desktop.MouseButtonSecondary || !v.ready() {
+		return
+	}
+	p.moved.DX += ev.Dragged.DX
+	p.moved.DY += ev.Dragged.DY
+	if !p.pans && math.Hypot(float64(p.moved.DX), float64(p.moved.DY)) <= clickSlack {
+		return
+	}
+	if !p.pans {
+		p.pans = true
+		v.pointAt(nil)
+	}
+	dx, dy := float64(p.moved.DX)*v.ratio, float64(p.moved.DY)*v.ratio
+	v.goTo(v.clamped(p.from.Pan(int(math.Round(dx)), int(math.Round(dy)))))
+}
+
+// DragEnd does nothing: MouseUp follows or has been.
+func (v *View) DragEnd() {}
+
+// MouseUp ends a drag or makes a click.
+func (v *View) MouseUp(ev *desktop.MouseEvent) {
+	p := &v.press
+	button := p.button
+	p.button = 0
+	if p.pans || button != desktop.MouseButtonPrimary || !v.ready() {
+		return
+	}
+	id := idOf(v.itemAt(ev.Position))
+	now := v.opt.Now()
+	// A double click is timed here: a toolkit that knows of double clicks
+	// would hold every single one back until it is sure.
+	twice := now.Sub(p.lastTime) <= fyne.CurrentApp().Driver().DoubleTapDelay() &&
+		near(p.lastAt, ev.Position, twiceSlack) && p.lastID == id
+	p.lastTime, p.lastAt, p.lastID = now, ev.Position, id
+	if twice {
+		p.lastTime = time.Time{} // a third click is a first one
+		v.double(id)
+		return
+	}
+	v.click(id)
+}
+
+func near(a, b fyne.Position, slack float64) bool {
+	return math.Hypot(float64(a.X-b.X), float64(a.Y-b.Y)) <= slack
+}
+
+// click reports a choice.
+func (v *View) click(id string) {
+	v.focus("")
+	v.choose(id)
+}
+
+// double goes to what was double-clicked, or shows all.
+func (v *View) double(id string) {
+	if id == "" {
+		v.Fit()
+		return
+	}
+	v.activate(id)
+}
+
+// choose reports what was clicked or chosen by a key.
+func (v *View) choose(id string) {
+	v.chosen.click(id, v.opt.Now())
+	if v.OnSelect != nil {
+		v.OnSelect(id)
+	}
+}
+
+// activate goes to an element and its neighbours.
+func (v *View) activate(id string) {
+	v.ZoomTo(id)
+	if v.OnActivate != nil {
+		v.OnActivate(id)
+	}
+}
+
+// itemAt returns what lies under a position in the widget; nil for the ground.
+func (v *View) itemAt(p fyne.Position) *scene.Item {
+	if !v.ready() {
+		return nil
+	}
+	return v.hit(v.scene, v.look.ToScene(v.device(p)), lineSlack*v.ratio/v.look.Scale)
+}
+
+func idOf(it *scene.Item) string {
+	if it == nil {
+		return ""
+	}
+	return it.ID
+}
+
+// MouseIn does what MouseMoved does.
+func (v *View) MouseIn(ev *desktop.MouseEvent) { v.MouseMoved(ev) }
+
+// MouseMoved shows what the pointer is over.
+func (v *View) MouseMoved(ev *desktop.MouseEvent) {
+	if ev.Button != 0 { // a click or a drag is under way
+		return
+	}
+	it := v.itemAt(ev.Position)
+	v.pointAt(it)
+	v.hint.over(it, ev.Position, v)
+}
+
+// MouseOut ends it.
+func (v *View) MouseOut() {
+	v.pointAt(nil)
+	v.hint.hide()
+}
+
+// pointAt takes note of what the pointer is over.
+func (v *View) pointAt(it *scene.Item) {
+	id := idOf(it)
+	if id == v.state.Hover {
+		return
+	}
+	v.state.Hover = id
+	v.arrange(budgetOnce)
+	if v.OnHover != nil {
+		v.OnHover(id)
+	}
+}
+
+// Cursor is a hand over what can be clicked.
+func (v *View) Cursor() desktop.Cursor {
+	if v.state.Hover != "" {
+		return desktop.PointerCursor
+	}
+	return desktop.DefaultCursor
+}
+
+// Scrolled zooms at the pointer or pans, as SetWheel says. With Ctrl or Cmd
+// it always zooms. With Shift the toolkit or the system reports a turn of the
+// wheel as one to the side, which always pans.
+func (v *View) Scrolled(ev *fyne.ScrollEvent) {
+	if !v.ready() {
+		return
+	}
+	v.hint.hide()
+	v.halt()
+	dx, dy := float64(ev.Scrolled.DX), float64(ev.Scrolled.DY)
+	zooms := v.wheel != settings.WheelPans || v.opt.Modifiers()&(fyne.KeyModifierControl|fyne.KeyModifierSuper) != 0
+	if zooms && dy != 0 {
+		k := math.Exp(wheelZoom * math.Min(math.Max(dy, -wheelMost), wheelMost))
+		v.goTo(v.clamped(v.look.ZoomAt(v.device(ev.Position), k)))
+		dy = 0
+	}
+	v.panBy(geom.Point{X: dx * wheelPan, Y: dy * wheelPan})
+	v.pointAt(v.itemAt(ev.Position))
+}
+
+// panBy moves the map by units of the toolkit.
+func (v *View) panBy(d geom.Point) {
+	v.goTo(v.clamped(v.look.Pan(int(math.Round(d.X*v.ratio)), int(math.Round(d.Y*v.ratio)))))
+}
