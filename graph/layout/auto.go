@@ -120,5 +120,5 @@ func searchSteps(t *tree) int {
 	if work > 400_000 {
 		return 0
 	}
-	return min(2000, 8_000_000/max(work, 1))
+	return min(8000, 30_000_000/max(work, 1))
 }

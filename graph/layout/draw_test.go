@@ -96,7 +96,7 @@ func svg(g *Graph, l *Layout) string {
 }
 
 func fixtures(t testing.TB) map[string]*Graph {
-	out := map[string]*Graph{"k60": complete(60)}
+	out := map[string]*Graph{}
 	for _, n := range []string{"northern-alliance", "cabinet", "trade", "random"} {
 		out[n] = fixture(t, n)
 	}

@@ -194,8 +194,8 @@ func mutate(t *tree, p *plan, rnd *rand.Rand) bool {
 		if len(o) < 2 {
 			continue
 		}
-		if rnd.IntN(4) == 0 && c != t.top {
-			p.cols[c] = 1 + rnd.IntN(min(len(o), 4))
+		if c != t.top && rnd.IntN(3) == 0 {
+			reshape(p, c, rnd)
 			return true
 		}
 		a, b := rnd.IntN(len(o)), rnd.IntN(len(o))
@@ -211,4 +211,16 @@ func mutate(t *tree, p *plan, rnd *rand.Rand) bool {
 // fixedSide tells whether i is one of the first two blocs, which face each other.
 func fixedSide(t *tree, i item) bool {
 	return i < 0 && (t.g.Clusters[^i].Side == 0 || t.g.Clusters[^i].Side == 1)
+}
+
+// reshape changes how the children of cluster c stand, though not their order.
+func reshape(p *plan, c int, rnd *rand.Rand) {
+	switch rnd.IntN(3) {
+	case 0:
+		p.lines[c] = 1 + rnd.IntN(min(len(p.order[c]), 4))
+	case 1:
+		p.down[c] = !p.down[c]
+	default:
+		p.align[c] = justify(rnd.IntN(int(justifies)))
+	}
 }

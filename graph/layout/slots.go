@@ -17,9 +17,9 @@ func (a *arranger) spreadTop() {
 	groups := a.groups()
 	x, y := 0.0, 0.0
 	var height float64
-	rows := a.rows(a.t.top)
+	rows := a.linesOf(a.t.top)
 	for k, row := range rows {
-		z := a.rowSize(row)
+		z := a.lineSize(row, false)
 		if k > 0 {
 			y += a.channelY(rows[k-1], row)
 		}
@@ -49,13 +49,7 @@ func (a *arranger) groups() [slots][]int {
 // channelX is the room between two clusters at the top that stand side by side:
 // enough for the widest label between them, and for the nodes in the middle.
 func (a *arranger) channelX(i, j item, middle []int, first bool) float64 {
-	w := channelMin
-	for _, e := range a.t.g.Edges {
-		f, t := e.From, e.To
-		if a.t.within(f, int(^i)) && a.t.within(t, int(^j)) || a.t.within(t, int(^i)) && a.t.within(f, int(^j)) {
-			w = math.Max(w, math.Min(channelMax, e.Label.W+34))
-		}
-	}
+	w := math.Max(channelMin, math.Min(channelMax, a.t.between(i, j)+10))
 	w *= a.p.loose
 	if first {
 		for _, n := range middle {
@@ -65,7 +59,7 @@ func (a *arranger) channelX(i, j item, middle []int, first bool) float64 {
 	return w
 }
 
-func (a *arranger) channelY(r, s []item) float64 { return 2 * a.gapY(r, s) }
+func (a *arranger) channelY(r, s []item) float64 { return 2 * a.gap(r, s, true) }
 
 // slotGap is the room between the clusters and nodes in a slot beside them:
 // enough for their labels.
@@ -86,7 +80,7 @@ func (a *arranger) fillSlots(groups [slots][]int, height float64) {
 		all = all.Union(a.clusters[c])
 	}
 	if m := groups[slotMiddle]; len(m) > 0 {
-		row := a.rows(a.t.top)[0]
+		row := a.linesOf(a.t.top)[0]
 		l := a.clusters[^row[0]]
 		x := l.MaxX()
 		if len(row) > 1 {

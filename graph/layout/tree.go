@@ -10,12 +10,13 @@ import (
 // tree is a graph with its nesting turned around: who is in which cluster.
 type tree struct {
 	g     *Graph
-	top   int     // index of the root in kids and nodes: the number of clusters
-	kids  [][]int // child clusters, by cluster
-	nodes [][]int // nodes without the header, by cluster
-	heads []int   // the cluster that a node is the header of, by node; -1 for none
-	edges [][]int // by node
-	labW  []float64
+	top   int         // index of the root in kids and nodes: the number of clusters
+	kids  [][]int     // child clusters, by cluster
+	nodes [][]int     // nodes without the header, by cluster
+	heads []int       // the cluster that a node is the header of, by node; -1 for none
+	edges [][]int     // by node
+	labW  []float64   // the widest label at a node
+	labs  [][]float64 // the widest label between two clusters that are siblings
 }
 
 // newTree indexes g, or says what about it is no graph.
@@ -59,7 +60,11 @@ func newTree(g *Graph) (*tree, error) {
 			t.nodes[t.orTop(n.Cluster)] = append(t.nodes[t.orTop(n.Cluster)], i)
 		}
 	}
-	return t, t.indexEdges()
+	if err := t.indexEdges(); err != nil {
+		return nil, err
+	}
+	t.indexLabels()
+	return t, nil
 }
 
 func (t *tree) indexEdges() error {
@@ -76,6 +81,33 @@ func (t *tree) indexEdges() error {
 		}
 	}
 	return nil
+}
+
+// indexLabels notes for each pair of sibling clusters the widest label between them.
+func (t *tree) indexLabels() {
+	t.labs = make([][]float64, t.top)
+	for c := range t.labs {
+		t.labs[c] = make([]float64, t.top)
+	}
+	for _, e := range t.g.Edges {
+		for a := t.home(e.From); a != t.top; a = t.parent(a) {
+			for b := t.home(e.To); b != t.top; b = t.parent(b) {
+				if a != b && t.parent(a) == t.parent(b) {
+					w := math.Max(t.labs[a][b], e.Label.W)
+					t.labs[a][b], t.labs[b][a] = w, w
+				}
+			}
+		}
+	}
+}
+
+// between returns the widest label between two children of one cluster, 0
+// unless both are clusters.
+func (t *tree) between(i, j item) float64 {
+	if i >= 0 || j >= 0 {
+		return 0
+	}
+	return t.labs[^i][^j]
 }
 
 // finite tells whether all are numbers from 0 to a million.

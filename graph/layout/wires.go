@@ -2,6 +2,7 @@ package layout
 
 import (
 	"context"
+	"math"
 
 	"entente/graph/geom"
 	"entente/graph/layout/route"
@@ -70,9 +71,13 @@ func problem(t *tree, p *places, bs []bundle) *route.Problem {
 // wireEnd is where an edge between n and other ends at n.
 func wireEnd(t *tree, p *places, n, other int) route.End {
 	if c := t.target(n, other); c >= 0 {
-		return route.End{Rect: p.clusters[c], Box: -1, Region: c}
+		return route.End{Rect: p.clusters[c], Box: -1, Inset: 14}
 	}
-	return route.End{Rect: p.nodes[n], Box: n, Region: -1}
+	e := route.End{Rect: p.nodes[n], Box: n, Inset: 8}
+	if t.g.Nodes[n].Hub {
+		e.Inset = math.Min(e.W, e.H) / 2 // hubs have round ends
+	}
+	return e
 }
 
 // home lists the clusters that a bundle may cross: those around its ends.

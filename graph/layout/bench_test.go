@@ -1,0 +1,52 @@
+package layout
+
+import (
+	"context"
+	"testing"
+)
+
+// BenchmarkCompose measures one pass over the bundled map: lines, labels, figures.
+func BenchmarkCompose(b *testing.B) {
+	t, p := benchPlaces(b)
+	for b.Loop() {
+		compose(context.Background(), t, p, Options{}, 0)
+	}
+}
+
+// BenchmarkRoute measures the lines alone.
+func BenchmarkRoute(b *testing.B) {
+	t, p := benchPlaces(b)
+	bs := bundles(t.g)
+	for b.Loop() {
+		drawLines(context.Background(), t, p, bs, 0)
+	}
+}
+
+// BenchmarkJudge measures one step of the search for a plan.
+func BenchmarkJudge(b *testing.B) {
+	t, _ := benchPlaces(b)
+	j, p := newJudge(t, 0), newPlan(t)
+	for b.Loop() {
+		j.cost(arrange(t, p))
+	}
+}
+
+// BenchmarkAuto measures the whole of auto without an engine.
+func BenchmarkAuto(b *testing.B) {
+	g := fixture(b, "northern-alliance")
+	for b.Loop() {
+		if _, err := New(nil).Layout(context.Background(), g, Options{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func benchPlaces(b *testing.B) (*tree, *places) {
+	b.Helper()
+	t, err := newTree(fixture(b, "northern-alliance"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	p := improve(t, newJudge(t, 0), newPlan(t), 0, 500)
+	return t, arrange(t, p)
+}
