@@ -1,0 +1,88 @@
+package windows
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// typedKey obeys the plain keys that the focused widget has no use for.
+func (m *Main) typedKey(ev *fyne.KeyEvent) {
+	switch ev.Name {
+	case fyne.KeyEscape:
+		m.reset()
+	case fyne.KeyF1:
+		m.showKeys()
+	case fyne.KeyF5:
+		m.doc.Reload()
+	case fyne.KeyF6:
+		m.nextArea(1)
+	case fyne.KeyF11:
+		m.toggleFullScreen()
+	case fyne.KeyPlus, fyne.KeyEqual:
+		m.view.ZoomIn()
+	case fyne.KeyMinus:
+		m.view.ZoomOut()
+	}
+}
+
+// typedRune obeys the characters that the focused widget has no use for.
+func (m *Main) typedRune(r rune) {
+	switch r {
+	case '/':
+		m.search()
+	case '0':
+		m.view.Fit()
+	case '1':
+		m.view.Zoom100()
+	case '[':
+		m.doc.Back()
+	case ']':
+		m.doc.Forward()
+	}
+}
+
+// reset shows the whole of the map again.
+func (m *Main) reset() {
+	switch {
+	case m.window.FullScreen():
+		m.window.SetFullScreen(false)
+	case m.doc.Problem() != nil && m.doc.Scene() != nil:
+		m.doc.Dismiss()
+	default:
+		m.doc.Select("")
+	}
+}
+
+// nextArea moves the keyboard to the next area of the window that is shown:
+// outline, map, inspector, reader.
+func (m *Main) nextArea(by int) {
+	areas := []struct {
+		shown bool
+		focus func()
+	}{
+		{m.frame.outline.Visible(), m.outline.Focus},
+		{true, func() { m.window.Canvas().Focus(m.view) }},
+		{m.frame.inspector.Visible(), m.inspector.Focus},
+		{m.frame.reader.Visible(), m.reader.Focus},
+	}
+	at := m.area
+	for range areas {
+		at = (at + by + len(areas)) % len(areas)
+		if areas[at].shown {
+			m.area = at
+			areas[at].focus()
+			return
+		}
+	}
+}
+
+// shortcut is a key with the modifier of the platform: Ctrl, or Cmd on macOS.
+func shortcut(key fyne.KeyName, more fyne.KeyModifier) fyne.Shortcut {
+	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault | more}
+}
+
+// plain is a key without a modifier, for menus to show: typedKey and typedRune obey it.
+func plain(key fyne.KeyName) fyne.Shortcut { return &desktop.CustomShortcut{KeyName: key} }
+
+// leave gives the keyboard back to the map.
+func (m *Main) leave() { m.window.Canvas().Focus(m.view) }

@@ -1,0 +1,62 @@
+package windows
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"entente/app/internal/kit"
+	"entente/app/internal/look"
+)
+
+// toolbar is the thin row above the map: the way back and forth, the language
+// of names, the theme, and how large the map is.
+type toolbar struct {
+	m             *Main
+	box           fyne.CanvasObject
+	back, forward *kit.Press
+	language      *kit.Text
+	title         *kit.Text
+}
+
+const barHeight = 34
+
+func newToolbar(m *Main) *toolbar {
+	b := &toolbar{m: m}
+	icon := func(r fyne.Resource, hint string, f func()) *kit.Press { return kit.IconButton(r, hint, m.hints, f) }
+	b.back = icon(theme.NavigateBackIcon(), lang.L("Back to the selection before"), m.doc.Back)
+	b.forward = icon(theme.NavigateNextIcon(), lang.L("Forward again"), m.doc.Forward)
+	b.title = kit.NewText("", look.Body).Bold().OneLine()
+	b.language = kit.NewMuted("", look.Body).Whole()
+	language := kit.NewPress(kit.NewPadded(kit.Even(5, 8), b.language), nil)
+	language.OnTapped = func() { b.popUp(language, m.languageMenu()) }
+	dress := icon(theme.ColorPaletteIcon(), lang.L("Theme"), nil)
+	dress.OnTapped = func() { b.popUp(dress, m.themeMenu()) }
+	row := kit.NewRow(2, 2, true,
+		b.back, b.forward, kit.NewPadded(kit.Even(0, 8), b.title), language, dress,
+		icon(theme.ZoomOutIcon(), lang.L("Smaller"), m.view.ZoomOut),
+		icon(theme.ZoomInIcon(), lang.L("Larger"), m.view.ZoomIn),
+		icon(theme.ZoomFitIcon(), lang.L("Show the whole map"), m.view.Fit),
+	)
+	b.box = kit.NewStack(
+		kit.NewArea(look.Panel),
+		kit.NewColumn(0, kit.Insets{}, kit.Sized(0, barHeight, kit.NewPadded(kit.Even(2, 8), row)), kit.HRule()),
+	)
+	return b
+}
+
+// popUp shows a menu below an object.
+func (b *toolbar) popUp(below fyne.CanvasObject, menu *fyne.Menu) {
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(below)
+	widget.ShowPopUpMenuAtPosition(menu, b.m.window.Canvas(), at.AddXY(0, below.Size().Height+2))
+}
+
+func (b *toolbar) update() {
+	b.language.SetText(b.m.languageName(b.m.doc.Language()) + " ▾")
+	title := ""
+	if x := b.m.doc.Index(); x != nil {
+		title = x.Map().Title
+	}
+	b.title.SetText(title)
+}

@@ -1,0 +1,291 @@
+// Package windows is the window of the program: it puts the map, the panels,
+// the menus and the dialogs together, carries what the user does in one of
+// them to the document, and what has changed in the document to all of them.
+// It decides what a click means, but holds no state of the map itself, and
+// knows no file format.
+package windows
+
+import (
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+
+	"entente/app/internal/document"
+	"entente/app/internal/kit"
+	"entente/app/internal/look"
+	"entente/app/internal/mapview"
+	"entente/app/internal/panels"
+	"entente/app/internal/settings"
+	"entente/app/internal/trace"
+)
+
+// Bundled is a map that comes with the program.
+type Bundled struct {
+	Name  string // as document.Open takes it
+	Title string
+}
+
+// Options are what a window is made of.
+type Options struct {
+	App      fyne.App
+	Document *document.Document
+	Settings *settings.Store
+	Trace    *trace.Writer // nil: none
+	Bundled  []Bundled
+	About    string // version, commit and what the program is made with, a line each
+	Notice   string // what the user should know about this installation; "" if nothing
+
+	Theme   string                   // of the window for this run; look.Follow follows the system
+	Picker  func(fyne.Window) Picker // nil: NewPicker
+	Copy    func(text string)        // to the clipboard; nil: that of the app
+	MapView mapview.Options
+}
+
+// Main is the main window.
+type Main struct {
+	o      Options
+	doc    *document.Document
+	window fyne.Window
+	picker Picker
+	theme  *look.Theme
+
+	view      *mapview.View
+	outline   *panels.Outline
+	inspector *panels.Inspector
+	reader    *panels.Reader
+	frame     *frame
+	bar       *toolbar
+	status    *status
+	page      *page
+	hints     *kit.Hints
+
+	menuSeen string // what the menu was built for
+	area     int    // which area of the window nextArea has given the keyboard
+	restored bool   // whether the selection and the view of the last run have been taken up
+	export   exporter
+}
+
+// New returns the window, not shown yet. The document may have been asked for
+// a map already; the window must be the only one that uses it from here on.
+func New(o Options) *Main {
+	m := &Main{o: o, doc: o.Document, theme: look.New(o.Theme), hints: kit.NewHints()}
+	if m.o.Copy == nil {
+		m.o.Copy = func(s string) { o.App.Clipboard().SetContent(s) }
+	}
+	m.export.trace = o.Trace
+	o.App.Settings().SetTheme(m.theme)
+	m.window = o.App.NewWindow(lang.L("Entente"))
+	m.window.SetPadded(false)
+	m.window.SetMaster()
+	if o.Picker == nil {
+		o.Picker = NewPicker
+	}
+	m.picker = o.Picker(m.window)
+	m.build()
+	m.connect()
+	m.update(^document.Change(0))
+	return m
+}
+
+// Window returns the window of the toolkit.
+func (m *Main) Window() fyne.Window { return m.window }
+
+// Show shows the window.
+func (m *Main) Show() {
+	m.window.Show()
+	m.window.Canvas().Focus(m.view)
+}
+
+func (m *Main) build() {
+	st := m.o.Settings.State()
+	m.view = mapview.New(m.o.MapView)
+	m.view.SetWheel(st.Wheel)
+	m.outline = panels.NewOutline(panels.OutlineOptions{OnSelect: m.doc.Select, OnLeave: m.leave})
+	m.inspector = panels.NewInspector(panels.InspectorOptions{OnSelect: m.doc.Select, OnPassage: m.readPassage})
+	m.reader = panels.NewReader(panels.ReaderOptions{OnSelect: m.doc.Select, OnPassage: m.doc.SelectPassage, OnAttach: m.attach})
+	m.bar = newToolbar(m)
+	m.status = newStatus(m)
+	m.page = newPage(m)
+
+	ground := func(o fyne.CanvasObject) fyne.CanvasObject {
+		return container.NewStack(kit.NewArea(look.Panel), o)
+	}
+	centre := container.NewBorder(m.bar.box, nil, nil, nil, container.NewStack(m.view, m.page.box))
+	m.frame = newFrame(ground(m.outline.Object()), centre, ground(m.inspector.Object()), ground(m.reader.Object()), st.Panels, st.Window)
+	m.frame.onChanged = m.remember
+	body := container.NewBorder(nil, m.status.box, nil, nil, m.frame.box)
+	m.window.SetContent(container.NewStack(kit.NewArea(look.Panel), body, m.hints.Layer()))
+	m.window.Resize(fyne.NewSize(st.Window.Width, st.Window.Height))
+}
+
+// connect joins what the user does to what it means.
+func (m *Main) connect() {
+	m.doc.Observe(m.update)
+	m.view.OnSelect = m.doc.Select
+	m.view.OnLook = m.looked
+	m.view.OnHover = m.status.hover
+	m.view.Neighbours = m.doc.Neighbours
+	m.view.OnKey, m.view.OnRune = m.typedKey, m.typedRune
+	c := m.window.Canvas()
+	c.SetOnTypedKey(m.typedKey)
+	c.SetOnTypedRune(m.typedRune)
+	m.window.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { m.dropped(uris) })
+	m.window.SetCloseIntercept(func() {
+		m.remember()
+		m.window.Close()
+	})
+	m.o.App.Settings().AddListener(func(fyne.Settings) { m.follow() })
+	m.o.App.Lifecycle().SetOnEnteredForeground(m.doc.Check)
+	m.follow()
+}
+
+// follow has the map drawn in the theme that goes with the window's.
+func (m *Main) follow() {
+	m.doc.SetTheme(m.theme.Resolve(m.o.App.Settings().ThemeVariant()))
+}
+
+// update shows what has changed in the document.
+func (m *Main) update(c document.Change) {
+	if c.Has(document.MapChanged | document.SelectionChanged | document.LanguageChanged) {
+		m.status.flash = ""
+	}
+	if c.Has(document.SceneChanged) {
+		m.view.SetScene(m.doc.Scene())
+	}
+	if c.Has(document.MapChanged) {
+		m.opened()
+	}
+	if c.Has(document.MapChanged | document.LanguageChanged) {
+		m.outline.Show(m.doc.Index(), m.doc.Language())
+		m.reader.Show(m.doc.Index(), m.doc.Language())
+	}
+	if c.Has(document.CopiesChanged | document.MapChanged | document.LanguageChanged) {
+		m.showCopies()
+	}
+	if c.Has(document.SceneChanged) && m.doc.Scene() != nil {
+		m.restore()
+	}
+	if c.Has(document.SelectionChanged | document.MapChanged | document.LanguageChanged) {
+		m.showSelection()
+	}
+	m.page.update()
+	m.bar.update()
+	m.status.update()
+	m.updateMenu()
+}
+
+// showSelection shows what is selected everywhere.
+func (m *Main) showSelection() {
+	s := m.doc.Selection()
+	m.view.SetState(m.doc.State())
+	m.inspector.Show(m.doc.Index(), s.ID, m.doc.Language())
+	m.outline.Select(s.ID)
+	m.reader.MarkCited(m.doc.Cited())
+	m.reader.Mark(s.Passage)
+	m.inspector.Mark(s.Passage)
+	if s.ID != "" {
+		m.view.Reveal(s.ID)
+	}
+	if m.restored {
+		m.o.Settings.Update(func(st *settings.State) { st.Selection = s.ID })
+	}
+}
+
+// readPassage shows a passage in the reader and leaves the selection alone.
+func (m *Main) readPassage(at string) {
+	if !m.frame.reader.Visible() {
+		m.togglePanel(m.frame.reader)
+	}
+	m.reader.Mark(at)
+	m.inspector.Mark(at)
+}
+
+// opened takes note of another map.
+func (m *Main) opened() {
+	name := m.doc.Name()
+	if name == "" {
+		m.window.SetTitle(lang.L("Entente"))
+		return
+	}
+	m.window.SetTitle(m.doc.Index().Map().Title + " – " + lang.L("Entente"))
+	m.o.Settings.Update(func(st *settings.State) {
+		if st.Map != name {
+			st.Selection, st.View = "", nil
+		}
+		st.Map = name
+		if isFile(name) {
+			st.AddRecent(name)
+			st.Folder = filepath.Dir(name)
+		}
+	})
+	st := m.o.Settings.State()
+	sources := m.doc.Index().Map().Sources
+	for i := range sources {
+		if path := st.Copy(name, sources[i].ID); path != "" {
+			m.doc.Attach(sources[i].ID, path)
+		}
+	}
+}
+
+// restore takes up the view and the selection of the last run, once, when the
+// map of that run is drawn.
+func (m *Main) restore() {
+	if m.restored {
+		return
+	}
+	m.restored = true
+	st := m.o.Settings.State()
+	if st.View != nil {
+		m.view.SetLook(point(st.View.X, st.View.Y), st.View.Scale)
+	}
+	if st.Selection != "" && m.doc.Selection() == (document.Selection{}) {
+		m.doc.Select(st.Selection)
+	}
+}
+
+// looked remembers what part of the map is looked at.
+func (m *Main) looked() {
+	m.status.update()
+	if !m.restored || m.doc.Scene() == nil {
+		return
+	}
+	centre, scale := m.view.Look()
+	m.o.Settings.Update(func(st *settings.State) {
+		st.View = &settings.View{X: centre.X, Y: centre.Y, Scale: scale}
+	})
+}
+
+// remember notes the shape of the window.
+func (m *Main) remember() {
+	size := m.window.Canvas().Size()
+	m.o.Settings.Update(func(st *settings.State) {
+		if !m.window.FullScreen() {
+			st.Window = settings.Window{Width: size.Width, Height: size.Height}
+		}
+		st.Panels = m.frame.panels()
+	})
+}
+
+// dropped opens what was dropped on the window: a map, or the reader's own
+// copy of the source if it is a text.
+func (m *Main) dropped(uris []fyne.URI) {
+	for _, u := range uris {
+		if u.Scheme() != "file" {
+			continue
+		}
+		path := u.Path()
+		if source := m.onlySource(); source != "" && strings.EqualFold(filepath.Ext(path), ".txt") {
+			m.attachFile(source, path)
+			return
+		}
+		m.open(path)
+		return
+	}
+}
+
+func isFile(name string) bool {
+	return name != "" && name != document.Stdin && !strings.HasPrefix(name, document.BundledPrefix)
+}
