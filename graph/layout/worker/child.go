@@ -89,8 +89,8 @@ func (c *child) ended() bool {
 }
 
 // greet waits for the child's first word.
-func (c *child) greet(ctx context.Context) error {
-	ctx, cancel := context.WithTimeout(ctx, startTimeout)
+func (c *child) greet(ctx context.Context, timeout time.Duration) error {
+	ctx, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
 	var h hello
 	err := c.during(ctx, func() error { return readFrame(c.out, &h) })

@@ -151,7 +151,7 @@ func (p *Pool) launch(cached bool) (*child, error) {
 		c.dismiss()
 		return nil, ErrClosed
 	}
-	if err := c.greet(p.ctx); err != nil {
+	if err := c.greet(p.ctx, p.o.Start); err != nil {
 		c.dismiss()
 		return nil, err
 	}

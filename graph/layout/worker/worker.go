@@ -31,7 +31,7 @@ const (
 	DefaultTimeout     = 8 * time.Second
 	DefaultMemoryLimit = 512 << 20
 	DefaultPerChild    = 24
-	startTimeout       = 30 * time.Second // compiling takes a second, on a slow and busy machine many
+	DefaultStart       = 30 * time.Second // compiling takes a second, on a slow and busy machine many
 )
 
 // Errors of Run beside that of the context. AnswerError is the other.
@@ -65,6 +65,7 @@ type Options struct {
 	Dir         string        // folder for the machine code of Graphviz, the user's alone; "" is one in the user's cache folder
 	Parallel    int           // children at a time, at most and by default the number of cores
 	Timeout     time.Duration // for one request
+	Start       time.Duration // for a child to say its first word
 	MemoryLimit int64         // of a child, in bytes; watched on Linux only
 	PerChild    int           // layouts by one child, which loses some memory with each
 }
@@ -98,6 +99,7 @@ func New(o Options) *Pool {
 	o.Parallel = min(max(o.Parallel, 0), runtime.NumCPU())
 	o.Parallel = orDefault(o.Parallel, runtime.NumCPU())
 	o.Timeout = orDefault(o.Timeout, DefaultTimeout)
+	o.Start = orDefault(o.Start, DefaultStart)
 	o.MemoryLimit = orDefault(o.MemoryLimit, DefaultMemoryLimit)
 	o.PerChild = orDefault(o.PerChild, DefaultPerChild)
 	p := &Pool{o: o, slots: make(chan struct{}, o.Parallel), alive: make(map[*child]struct{})}
