@@ -8,14 +8,17 @@ import (
 	"entente/graph/text"
 )
 
-// How wide texts run before they break, in points.
+// How wide texts run before they break, in points. They are narrow: a map is
+// read at the width of a page or a slide, and what widens it makes all its type
+// smaller.
 const (
 	widthHeading = 380
 	widthHeader  = 200
-	widthName    = 150
+	widthName    = 118
 	widthRole    = 118
-	widthLabel   = 105
-	widthHub     = 132
+	widthLabel   = 96
+	widthStated  = 112 // a time in words, under the place
+	widthHub     = 104
 	widthCode    = 60
 )
 
@@ -57,22 +60,24 @@ const between = " · "
 // label measures what is written at a line; nil if that is nothing. What does
 // not fit on one line breaks between place and time, if it has both.
 func (f *Figure) label(s string) *text.Block {
-	if f.fonts.Line(s, plain(sizeSmall), f.m.Language).W > widthLabel {
+	width := float64(widthLabel)
+	if f.fonts.Line(s, plain(sizeSmall), f.m.Language).W > width && strings.Contains(s, between) {
 		s = strings.Replace(s, between, "\n", 1)
+		width = widthStated
 	}
-	b := f.small(s, widthLabel)
+	b := f.small(s, width)
 	if b == nil {
 		return nil
 	}
 	return b.Align(.5)
 }
 
-// wrap sets s in two lines of the width, or, if it does not fit, in three of
-// half as much again; only what is longer still ends in an ellipsis.
+// wrap sets s in up to three lines of the width or, if it does not fit, in four
+// of half as much again; only what is longer still ends in an ellipsis.
 func (f *Figure) wrap(s string, st text.Style, lang string, width float64) *text.Block {
 	b := f.fonts.Wrap(s, st, lang, width, 0)
-	if len(b.Lines) > 2 {
-		b = f.fonts.Wrap(s, st, lang, width*1.5, 3)
+	if len(b.Lines) > 3 {
+		b = f.fonts.Wrap(s, st, lang, width*1.5, 4)
 	}
 	return b
 }
