@@ -138,7 +138,6 @@ func TestTimeoutKills(t *testing.T) {
 func TestEndOfContextKills(t *testing.T) {
 	p, log := newFake(t, "willing", Options{Parallel: 1, Timeout: time.Hour})
 	ctx, cancel := context.WithCancel(t.Context())
-	context.AfterFunc(ctx, func() {})
 	go func() {
 		for starts(t, log) == 0 {
 			time.Sleep(time.Millisecond)
@@ -178,7 +177,11 @@ func TestStartFailures(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.way, func(t *testing.T) {
 			t.Parallel()
-			p, log := newFake(t, tt.way, Options{Parallel: 1, Start: 3 * time.Second})
+			o := Options{Parallel: 1}
+			if tt.way == "mute" {
+				o.Start = 2 * time.Second
+			}
+			p, log := newFake(t, tt.way, o)
 			if _, err := p.Run(t.Context(), request("plain", 2)); err == nil || !strings.Contains(err.Error(), tt.want) {
 				t.Errorf("%v, want an error with %q", err, tt.want)
 			}
