@@ -2,8 +2,8 @@ package layout
 
 import (
 	"context"
-	"errors"
 	"fmt"
+	"runtime"
 	"sync"
 	"time"
 )
@@ -20,14 +20,12 @@ var _ Layouter = (*layouter)(nil)
 // e may be nil; then all layouts are of our own making.
 func New(e Engine) Layouter { return &layouter{e} }
 
-// candidate is one way to lay the graph out. Which candidates there are
-// depends on the graph and the options alone, never on the time.
-type candidate struct {
-	name string
-	draw func(ctx context.Context) (*drawing, error)
-}
-
 // Layout implements Layouter.
+//
+// It works in three stages, each over a fixed list, so that the outcome does
+// not depend on how fast the machine is: positions are found, by Graphviz
+// programs and by a search of our own; lines are drawn roughly to tell the
+// good ones; the best are drawn in full and judged by Score.
 func (l *layouter) Layout(ctx context.Context, g *Graph, o Options) (*Layout, error) {
 	start := time.Now()
 	t, err := newTree(g)
@@ -39,86 +37,68 @@ func (l *layouter) Layout(ctx context.Context, g *Graph, o Options) (*Layout, er
 	}
 	inner, cancel := context.WithTimeout(ctx, o.Timeout)
 	defer cancel()
-	best, tried := l.best(inner, t, o)
+	r := &run{t: t, o: o, engine: l.engine, ctx: inner, stop: ctx}
+	best := r.best()
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	if best == nil {
-		return nil, errors.New("lay out: no layout was found")
-	}
-	best.Candidates = tried
+	best.Candidates = r.tried
 	best.Elapsed = time.Since(start)
 	return best.Layout, nil
 }
 
-// best draws all candidates, two at a time, and returns the one with the
-// least score; of equals, the first.
-func (l *layouter) best(ctx context.Context, t *tree, o Options) (*drawing, int) {
-	cs := l.candidates(t, o)
-	drawn := make([]*drawing, len(cs))
+// run is one call of Layout.
+type run struct {
+	t      *tree
+	o      Options
+	engine Engine
+	ctx    context.Context // ends with the time that the call has
+	stop   context.Context // ends when nobody wants the layout any more
+	tried  int
+	mu     sync.Mutex
+	done   int
+	total  int
+}
+
+// candidate is a way to place everything. Which there are depends on the graph
+// and the options alone.
+type candidate struct {
+	name  string
+	place func() (*places, error)
+	at    *places
+	price float64 // of the lines, roughly; the lower the better
+	drawn *drawing
+}
+
+// each calls f for 0 to n-1, on all processors, until the time is up; it
+// always calls f(0) unless nobody waits any more.
+func (r *run) each(n int, f func(i int)) {
 	var wg sync.WaitGroup
-	var mu sync.Mutex
-	done := 0
-	next := make(chan int, len(cs))
-	for i := range cs {
+	next := make(chan int, n)
+	for i := range n {
 		next <- i
 	}
 	close(next)
-	for range 2 {
+	for range min(n, runtime.GOMAXPROCS(0)) {
 		wg.Go(func() {
 			for i := range next {
-				if ctx.Err() != nil && i > 0 {
+				if r.stop.Err() != nil || i > 0 && r.ctx.Err() != nil {
 					return
 				}
-				d, err := cs[i].draw(ctx)
-				if err == nil {
-					d.Engine = cs[i].name
-					drawn[i] = d
-				}
-				mu.Lock()
-				done++
-				if o.Progress != nil {
-					o.Progress(done, len(cs))
-				}
-				mu.Unlock()
+				f(i)
 			}
 		})
 	}
 	wg.Wait()
-	var best *drawing
-	for _, d := range drawn {
-		if d != nil && (best == nil || d.score < best.score) {
-			best = d
-		}
-	}
-	return best, done
 }
 
-func (l *layouter) candidates(t *tree, o Options) []candidate {
-	var cs []candidate
-	cs = append(cs, candidate{"own", func(ctx context.Context) (*drawing, error) {
-		return compose(ctx, t, arrange(t, newPlan(t)), o, 0), nil
-	}})
-	steps := searchSteps(t)
-	if steps == 0 {
-		return cs
+// step reports that one more part of the work is done.
+func (r *run) step() {
+	if r.o.Progress == nil {
+		return
 	}
-	for k := range 4 {
-		cs = append(cs, candidate{fmt.Sprint("own seed=", k), func(ctx context.Context) (*drawing, error) {
-			p := improve(t, newJudge(t, o.Aspect), newPlan(t), uint64(k)+uint64(o.Seed), steps)
-			return compose(ctx, t, arrange(t, p), o, 0), nil
-		}})
-	}
-	return cs
-}
-
-// searchSteps is how long a plan is searched for: less for larger graphs, whose
-// every step takes longer, and not at all where it would lead nowhere.
-func searchSteps(t *tree) int {
-	bs := len(bundles(t.g))
-	work := bs*bs + 4*bs*(len(t.g.Nodes)+1)
-	if work > 400_000 {
-		return 0
-	}
-	return min(8000, 30_000_000/max(work, 1))
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.done++
+	r.o.Progress(r.done, r.total)
 }

@@ -21,9 +21,9 @@ const Wanted = 16.0 / 9
 func Score(q Quality, length, fit float64) float64 {
 	return 1e6*float64(q.NodeOverlaps) +
 		5e4*float64(q.EdgesThroughNodes) +
-		1200*float64(q.EdgeCrossings) +
-		1000*float64(q.LabelOverlaps) +
-		.25*length + 4*fit
+		800*float64(q.EdgeCrossings) +
+		600*float64(q.LabelOverlaps) +
+		.3*length + 6*fit
 }
 
 // Fit returns the width of the least page with the given aspect that holds a

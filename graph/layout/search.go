@@ -9,10 +9,10 @@ import (
 
 // How much the rough judge of a plan holds against it, in points of length.
 const (
-	roughCross   = 160.0 // a crossing
+	roughCross   = 500.0 // a crossing
 	roughThrough = 90.0  // a line through a box
 	roughForeign = 70.0  // a line through a state that is not its own
-	roughFit     = 3.0   // a point of width of the page
+	roughFit     = 5.0   // a point of width of the page
 )
 
 // judge tells roughly, and fast, how good places are: as if each line took the
@@ -20,13 +20,22 @@ const (
 type judge struct {
 	t      *tree
 	bs     []bundle
-	ways   [][]geom.Point
+	ways   []roughWay
+	tmp    []roughWay
 	aspect float64
+}
+
+// roughWay is a simple way of a bundle.
+type roughWay struct {
+	pts    [4]geom.Point
+	n      int
+	bounds geom.Rect
+	cost   float64 // of its length and what it runs through, times the lines of the bundle
 }
 
 func newJudge(t *tree, aspect float64) *judge {
 	bs := bundles(t.g)
-	return &judge{t: t, bs: bs, ways: make([][]geom.Point, len(bs)), aspect: aspect}
+	return &judge{t: t, bs: bs, ways: make([]roughWay, len(bs)), aspect: aspect}
 }
 
 // cost judges p: the lower the better.
@@ -40,45 +49,96 @@ func (j *judge) cost(p *places) float64 {
 	}
 	sum := roughFit * Fit(all.W, all.H, j.aspect)
 	for i := range j.bs {
-		cost, way := j.best(p, &j.bs[i])
-		j.ways[i] = way
-		sum += cost * float64(len(j.bs[i].edges))
-	}
-	for i, a := range j.ways {
-		for k, b := range j.ways[:i] {
-			if n := crossings(a, b); n > 0 {
-				sum += roughCross * float64(n*len(j.bs[i].edges)*len(j.bs[k].edges))
+		j.tmp = j.options(p, &j.bs[i], j.tmp[:0])
+		j.ways[i] = j.tmp[0]
+		for _, w := range j.tmp[1:] {
+			if w.cost < j.ways[i].cost {
+				j.ways[i] = w
 			}
 		}
+	}
+	for i := range j.bs {
+		sum += j.reconsider(p, i)
 	}
 	return sum
 }
 
-// best returns the cheapest of the simple ways of a bundle: straight, or out
-// to the left or to the right and around.
-func (j *judge) best(p *places, b *bundle) (float64, []geom.Point) {
+// reconsider looks for another way for bundle i if its way crosses others, and
+// returns the cost of the way and of its crossings with the bundles before it.
+func (j *judge) reconsider(p *places, i int) float64 {
+	all := j.crosses(i, &j.ways[i], len(j.bs))
+	if all > 0 {
+		least := all + j.ways[i].cost
+		j.tmp = j.options(p, &j.bs[i], j.tmp[:0])
+		for k := range j.tmp {
+			w := &j.tmp[k]
+			if w.cost >= least {
+				continue
+			}
+			if c := w.cost + j.crosses(i, w, len(j.bs)); c < least {
+				least, j.ways[i] = c, *w
+			}
+		}
+		return j.ways[i].cost + j.crosses(i, &j.ways[i], i)
+	}
+	return j.ways[i].cost
+}
+
+// crosses is the cost of the crossings of bundle i, if it takes way w, with
+// the first n bundles.
+func (j *judge) crosses(i int, w *roughWay, n int) float64 {
+	sum := 0
+	for k := range j.ways[:n] {
+		if o := &j.ways[k]; k != i && o.bounds.Overlaps(w.bounds) {
+			sum += crossings(w.pts[:w.n], o.pts[:o.n]) * len(j.bs[k].edges)
+		}
+	}
+	return roughCross * float64(sum*len(j.bs[i].edges))
+}
+
+// options appends the simple ways of a bundle: straight, or out to one of the
+// four sides and around what its ends lie in.
+func (j *judge) options(p *places, b *bundle, out []roughWay) []roughWay {
 	a, z := j.rect(p, b.from, b.to), j.rect(p, b.to, b.from)
-	straight := []geom.Point{nearest(a, z.Center()), nearest(z, a.Center())}
-	cost := j.way(p, b, straight)
-	way := straight
-	x0, x1 := math.Min(a.X, z.X), math.Max(a.MaxX(), z.MaxX())
+	out = append(out, j.weigh(p, b, 0, nearest(a, z.Center()), nearest(z, a.Center())))
+	if out[0].cost <= pathLen(out[0].pts[:2])*float64(len(b.edges)) {
+		return out // nothing is in its way
+	}
+	near, far := a.Union(z), a.Union(z)
 	for _, n := range [2]int{b.from, b.to} {
-		if c := j.t.home(n); c != j.t.top {
-			x0, x1 = math.Min(x0, p.clusters[c].X), math.Max(x1, p.clusters[c].MaxX())
+		c := j.t.home(n)
+		if c != j.t.top {
+			near = near.Union(p.clusters[c])
+		}
+		for c != j.t.top {
+			far = far.Union(p.clusters[c])
+			c = j.t.parent(c)
 		}
 	}
+	const d = 16
 	ca, cz := a.Center(), z.Center()
-	left := []geom.Point{{X: a.X, Y: ca.Y}, {X: x0 - 16, Y: ca.Y}, {X: x0 - 16, Y: cz.Y}, {X: z.X, Y: cz.Y}}
-	right := []geom.Point{{X: a.MaxX(), Y: ca.Y}, {X: x1 + 16, Y: ca.Y}, {X: x1 + 16, Y: cz.Y}, {X: z.MaxX(), Y: cz.Y}}
-	for _, w := range [2][]geom.Point{left, right} {
-		if math.Abs(ca.Y-cz.Y) < 1 || cost <= pathLen(w) {
-			continue
-		}
-		if c := j.way(p, b, w) + 20; c < cost {
-			cost, way = c, w
-		}
+	if math.Abs(ca.Y-cz.Y) > 1 {
+		l, r := near.X-d, near.MaxX()+d
+		out = append(out,
+			j.weigh(p, b, 25, geom.Point{X: a.X, Y: ca.Y}, geom.Point{X: l, Y: ca.Y}, geom.Point{X: l, Y: cz.Y}, geom.Point{X: z.X, Y: cz.Y}),
+			j.weigh(p, b, 25, geom.Point{X: a.MaxX(), Y: ca.Y}, geom.Point{X: r, Y: ca.Y}, geom.Point{X: r, Y: cz.Y}, geom.Point{X: z.MaxX(), Y: cz.Y}))
 	}
-	return cost, way
+	if math.Abs(ca.X-cz.X) > 1 {
+		t, m := far.Y-d, far.MaxY()+d
+		out = append(out,
+			j.weigh(p, b, 25, geom.Point{X: ca.X, Y: a.Y}, geom.Point{X: ca.X, Y: t}, geom.Point{X: cz.X, Y: t}, geom.Point{X: cz.X, Y: z.Y}),
+			j.weigh(p, b, 25, geom.Point{X: ca.X, Y: a.MaxY()}, geom.Point{X: ca.X, Y: m}, geom.Point{X: cz.X, Y: m}, geom.Point{X: cz.X, Y: z.MaxY()}))
+	}
+	return out
+}
+
+// weigh returns the simple way through pts with its cost, extra added.
+func (j *judge) weigh(p *places, b *bundle, extra float64, pts ...geom.Point) roughWay {
+	w := roughWay{n: len(pts)}
+	copy(w.pts[:], pts)
+	w.bounds = geom.Spline(pts).Bounds().Grow(.5)
+	w.cost = (extra + j.way(p, b, pts)) * float64(len(b.edges))
+	return w
 }
 
 // rect is the rectangle that an edge from other ends at.
@@ -168,7 +228,7 @@ func improve(t *tree, j *judge, p *plan, seed uint64, steps int) *plan {
 		if !mutate(t, q, rnd) {
 			return best
 		}
-		temper := 220 * math.Pow(.01, float64(k)/float64(steps))
+		temper := 500 * math.Pow(.01, float64(k)/float64(steps))
 		c := j.cost(arrange(t, q))
 		if c <= now || rnd.Float64() < math.Exp((now-c)/temper) {
 			p, now = q, c

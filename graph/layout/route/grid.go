@@ -22,10 +22,14 @@ type grid struct {
 	crowd  []int16   // how many wires are too near
 	paths  [][]int32 // of each wire, nil while it has none
 	ways   []way
+	price  []float64 // of each wire: what its way cost when it was found
 	astar
 }
 
-func newGrid(p *Problem) *grid {
+func newGrid(p *Problem) *grid { return newGridOf(p, pitchMin) }
+
+// newGridOf returns a grid whose cells are at least pitch wide.
+func newGridOf(p *Problem, pitch float64) *grid {
 	g := &grid{p: p}
 	var all geom.Rect
 	for _, b := range p.Boxes {
@@ -35,7 +39,7 @@ func newGrid(p *Problem) *grid {
 		all = all.Union(r.Rect)
 	}
 	all = all.Grow(margin)
-	g.pitch = math.Max(pitchMin, math.Sqrt(all.W*all.H/cellsMost))
+	g.pitch = math.Max(pitch, math.Sqrt(all.W*all.H/cellsMost))
 	g.org = geom.Point{X: all.X, Y: all.Y}
 	g.w = max(1, int(math.Ceil(all.W/g.pitch)))
 	g.h = max(1, int(math.Ceil(all.H/g.pitch)))
@@ -50,6 +54,7 @@ func newGrid(p *Problem) *grid {
 	g.crowd = make([]int16, n)
 	g.paths = make([][]int32, len(p.Wires))
 	g.ways = make([]way, len(p.Wires))
+	g.price = make([]float64, len(p.Wires))
 	g.astar.init(n)
 	g.survey()
 	return g
@@ -125,6 +130,9 @@ func (g *grid) routeAll() []way {
 	for round := range rounds {
 		changed := false
 		for _, i := range order {
+			if round > 0 && !g.troubled(i) {
+				continue
+			}
 			old := g.paths[i]
 			g.lift(i)
 			g.route(i)
@@ -136,6 +144,50 @@ func (g *grid) routeAll() []way {
 		}
 	}
 	return g.ways
+}
+
+// troubled tells whether wire i crosses another, paid much for its way, or
+// found none.
+func (g *grid) troubled(i int) bool {
+	for _, c := range g.paths[i] {
+		if len(g.occ[c]) > 1 {
+			return true
+		}
+	}
+	return g.paths[i] == nil || g.price[i] > 1.5*g.pitch*float64(len(g.paths[i]))+40
+}
+
+// walk returns how many lines wire i crosses, times its own, and what its way
+// costs, crossings left out.
+func (g *grid) walk(i int) (crossings int, cost float64) {
+	w := &g.p.Wires[i]
+	path := g.paths[i]
+	if path == nil {
+		return 0, lost * float64(w.Lines)
+	}
+	foreign := g.foreign(w)
+	g.lift(i)
+	var before []int32
+	for k := len(path) - 1; k >= 0; k-- {
+		c := path[k]
+		step := 1.0
+		if k > 0 && path[k-1]%int32(g.w) != c%int32(g.w) && path[k-1]/int32(g.w) != c/int32(g.w) {
+			step = math.Sqrt2
+		}
+		f := 1 + .3*crowding*math.Min(3, float64(g.crowd[c]))
+		if r := g.region[c]; r >= 0 {
+			f += foreign[r]
+		}
+		cost += step * f * g.pitch * float64(w.Lines)
+		for _, o := range g.occ[c] {
+			if !slices.Contains(before, o) {
+				crossings += w.Lines * g.p.Wires[o].Lines
+			}
+		}
+		before = append(before[:0], g.occ[c]...)
+	}
+	g.lay(i)
+	return crossings, cost
 }
 
 // gap returns the distance between two rectangles.

@@ -1,23 +1,27 @@
 package route
 
 import (
+	"cmp"
 	"math"
+	"slices"
 
 	"entente/graph/geom"
 )
 
 // How the rubber bands behave.
 const (
-	bead       = 12.0 // distance of the points of a band at the start
-	sweeps     = 50
-	stiffness  = .45 // of the pull to the middle of the neighbours
-	repulsion  = .35 // of what two bands are too near, by which each yields in a sweep
-	parallel   = .6  // cosine from which two bands run side by side rather than cross
-	airing     = 2.0 // added to the clearance from boxes, which the fitted curves may use up
-	stub       = 9.0 // the length over which a band leaves its box at a right angle
-	stepMost   = 3.0 // how far a point moves in one sweep, so that bands do not jump over each other
-	ownAiring  = 4.0 // clearance from the wire's own boxes
-	portMargin = 4.0 // between the ends of a side and the nearest line
+	bead      = 12.0 // distance of the points of a band at the start
+	sweeps    = 50
+	stiffness = .45 // of the pull to the middle of the neighbours
+	repulsion = .35 // of what two bands are too near, by which each yields in a sweep
+	parallel  = .6  // cosine from which two bands run side by side rather than cross
+	airing    = 2.0 // added to the clearance from boxes, which the fitted curves may use up
+	stub      = 8.0 // how far the first bead stays in front of its box
+	leaning   = .7  // tangent of the angle by which a line may leave aslant
+	slip      = .12 // of the way to a right angle that an end slides in a sweep
+	centring  = .02 // of the way to the middle of its side
+	stepMost  = 3.0 // how far a point moves in one sweep, so that bands do not jump over each other
+	ownAiring = 4.0 // clearance from the wire's own boxes
 )
 
 // band is a way as a chain of beads.
@@ -32,8 +36,21 @@ type band struct {
 type relaxer struct {
 	p     *Problem
 	bands []band
+	sides []side
 	cells map[[2]int32][]beadRef
 	size  float64
+}
+
+// side is all ends at one side of one box or region, in their order.
+type side struct {
+	vertical bool
+	ends     []sideEnd
+}
+
+// sideEnd is an end of a band.
+type sideEnd struct {
+	band, bead, next int
+	end              *End
 }
 
 // beadRef is a bead by band and place.
@@ -48,6 +65,7 @@ func relax(p *Problem, ways []way) {
 		ways[i].pts = resample(ways[i].pts, bead)
 		r.bands = append(r.bands, band{w: &p.Wires[i], way: &ways[i], half: p.Wires[i].half()})
 	}
+	r.gather()
 	for range sweeps {
 		r.sweep()
 	}
@@ -86,15 +104,100 @@ func (r *relaxer) sweep() {
 		b := &r.bands[i]
 		n := len(b.way.pts)
 		b.next = append(b.next[:0], b.way.pts...)
-		for k := 2; k < n-2; k++ {
+		for k := 1; k < n-1; k++ {
 			b.next[k] = r.moved(i, k)
 		}
-		r.slide(i, 0, 1, 2, b.way.start, b.w.From.Rect)
-		r.slide(i, n-1, n-2, n-3, b.way.end, b.w.To.Rect)
+		r.slide(i, 0, 1, b.way.start, &b.w.From)
+		r.slide(i, n-1, n-2, b.way.end, &b.w.To)
 	}
 	for i := range r.bands {
 		b := &r.bands[i]
 		b.way.pts, b.next = b.next, b.way.pts
+	}
+	for i := range r.sides {
+		r.keepOrder(&r.sides[i])
+	}
+}
+
+// gather sorts the ends of all bands by the sides that they lie at.
+func (r *relaxer) gather() {
+	type key struct {
+		rect geom.Rect
+		out  geom.Point
+	}
+	at := map[key]int{}
+	add := func(e sideEnd, out geom.Point) {
+		k := key{e.end.Rect, out}
+		i, ok := at[k]
+		if !ok {
+			i = len(r.sides)
+			at[k] = i
+			r.sides = append(r.sides, side{vertical: out.X != 0})
+		}
+		r.sides[i].ends = append(r.sides[i].ends, e)
+	}
+	for i := range r.bands {
+		b := &r.bands[i]
+		n := len(b.way.pts)
+		add(sideEnd{i, 0, 1, &b.w.From}, b.way.start)
+		add(sideEnd{i, n - 1, n - 2, &b.w.To}, b.way.end)
+	}
+	for i := range r.sides {
+		s := &r.sides[i]
+		slices.SortStableFunc(s.ends, func(a, b sideEnd) int {
+			return cmp.Compare(r.place(a, s.vertical), r.place(b, s.vertical))
+		})
+	}
+}
+
+// place is where along its side an end lies.
+func (r *relaxer) place(e sideEnd, vertical bool) float64 {
+	p := r.bands[e.band].way.pts[e.bead]
+	if vertical {
+		return p.Y
+	}
+	return p.X
+}
+
+// keepOrder keeps the ends at a side in their order and apart.
+func (r *relaxer) keepOrder(s *side) {
+	n := len(s.ends)
+	if n < 2 {
+		return
+	}
+	at, need := make([]float64, n), make([]float64, n)
+	total := 0.0
+	for k, e := range s.ends {
+		at[k] = r.place(e, s.vertical)
+		if k > 0 {
+			need[k] = r.bands[e.band].half + r.bands[s.ends[k-1].band].half + spacing
+			total += need[k]
+		}
+	}
+	first, last := s.ends[0], s.ends[n-1]
+	lo, _ := first.end.span(s.vertical, r.bands[first.band].half)
+	_, hi := last.end.span(s.vertical, r.bands[last.band].half)
+	if total > hi-lo {
+		for k := range need {
+			need[k] *= math.Max(0, hi-lo) / total
+		}
+	}
+	for k := 1; k < n; k++ {
+		at[k] = math.Max(at[k], at[k-1]+need[k])
+	}
+	at[n-1] = math.Min(at[n-1], math.Max(lo, hi))
+	for k := n - 2; k >= 0; k-- {
+		at[k] = math.Min(at[k], at[k+1]-need[k+1])
+	}
+	for k, e := range s.ends {
+		d := at[k] - r.place(e, s.vertical)
+		v := geom.Point{X: d}
+		if s.vertical {
+			v = geom.Point{Y: d}
+		}
+		pts := r.bands[e.band].way.pts
+		pts[e.bead] = pts[e.bead].Add(v)
+		pts[e.next] = pts[e.next].Add(v)
 	}
 }
 
@@ -199,26 +302,47 @@ func pushOut(r geom.Rect, p geom.Point) geom.Point {
 	return p
 }
 
-// slide moves the end of band i along its side, at bead e, whose neighbour n
-// stays straight in front of it, towards bead m and away from other lines.
-func (r *relaxer) slide(i, e, n, m int, out geom.Point, box geom.Rect) {
+// slide moves the end of band i along its side, at bead e, so that the line
+// leaves more nearly at a right angle towards its neighbour n, away from other
+// lines and a little back to the middle.
+func (r *relaxer) slide(i, e, n int, out geom.Point, end *End) {
 	b := &r.bands[i]
 	pts := b.way.pts
 	along := geom.Point{X: math.Abs(out.Y), Y: math.Abs(out.X)}
-	lo, hi := box.X, box.MaxX()
-	if along.Y > 0 {
-		lo, hi = box.Y, box.MaxY()
-	}
-	lo, hi = lo+b.half+portMargin, hi-b.half-portMargin
-	if lo > hi {
-		lo = (lo + hi) / 2
-		hi = lo
-	}
+	lo, hi := end.span(along.Y > 0, b.half)
 	at := dot(pts[e], along)
-	d := (dot(pts[m], along) - at) * .2
+	d := (dot(pts[n], along) - at) * slip
 	d += dot(r.pressure(i, n), along)
+	if end.Box >= 0 {
+		d += ((lo+hi)/2 - at) * centring
+	}
 	d = math.Max(-stepMost, math.Min(stepMost, d))
 	to := math.Max(lo, math.Min(hi, at+d))
 	b.next[e] = pts[e].Add(along.Mul(to - at))
-	b.next[n] = b.next[e].Add(out.Mul(stub))
+	b.next[n] = lean(b.next[e], b.next[n], out, along)
+}
+
+// lean keeps the neighbour p of the end e in front of the side whose outward
+// direction is out, and the line from e to it within a cone around that.
+func lean(e, p, out, along geom.Point) geom.Point {
+	v := p.Sub(e)
+	ahead, aside := math.Max(dot(v, out), stub), dot(v, along)
+	most := ahead * leaning
+	aside = math.Max(-most, math.Min(most, aside))
+	return e.Add(out.Mul(ahead)).Add(along.Mul(aside))
+}
+
+// span returns where along a side of the end a wire of the given half width may
+// end: on a vertical side from and to a height, else from and to an x.
+func (e *End) span(vertical bool, half float64) (lo, hi float64) {
+	lo, hi = e.X, e.MaxX()
+	if vertical {
+		lo, hi = e.Y, e.MaxY()
+	}
+	mid := (lo + hi) / 2
+	lo, hi = lo+half+e.Inset, hi-half-e.Inset
+	if lo > hi {
+		return mid, mid
+	}
+	return lo, hi
 }

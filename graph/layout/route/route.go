@@ -22,8 +22,8 @@ type Region struct {
 // End is where a wire ends: at the border of a rectangle.
 type End struct {
 	geom.Rect
-	Box    int // index into Problem.Boxes, -1 for the border of a region
-	Region int // index into Problem.Regions where Box is -1
+	Box   int     // index into Problem.Boxes, -1 for the border of a region
+	Inset float64 // how far from the corners lines may end
 }
 
 // Wire is a line from one end to another, or several lines side by side.
@@ -47,15 +47,17 @@ type Problem struct {
 
 // Lengths in points.
 const (
-	clearance = 6.0   // between a wire and a box that is not its own
-	spacing   = 11.0  // between wires
-	crossing  = 170.0 // the detour that is taken to avoid one crossing
-	turn45    = 4.0
-	turn90    = 18.0
-	crowding  = 1.4 // added per point of length and wire that is too near
-	margin    = 70.0
-	cellsMost = 15000
-	pitchMin  = 8.0
+	clearance  = 6.0   // between a wire and a box that is not its own
+	spacing    = 11.0  // between wires
+	crossing   = 260.0 // the detour that is taken to avoid one crossing
+	turn45     = 4.0
+	turn90     = 18.0
+	crowding   = 1.4 // added per point of length and wire that is too near
+	margin     = 70.0
+	lost       = 3000.0 // the price of a wire for which there is no way
+	cellsMost  = 15000
+	pitchMin   = 8.0
+	roughPitch = 10.0
 )
 
 // Routes is what was found: for each wire its lines, from left to right as one
@@ -72,6 +74,22 @@ func Find(p *Problem) Routes {
 		out[i] = lines(&p.Wires[i], ways[i])
 	}
 	return out
+}
+
+// Price routes p roughly, in one round and over a coarser grid, and returns how
+// many crossings there are and what all wires cost, in points of length. It
+// serves to compare problems with each other.
+func Price(p *Problem) (crossings int, cost float64) {
+	q := *p
+	q.Rounds = 2
+	g := newGridOf(&q, roughPitch)
+	g.routeAll()
+	for i := range g.p.Wires {
+		n, c := g.walk(i)
+		crossings += n
+		cost += c
+	}
+	return crossings / 2, cost
 }
 
 // Straight returns lines for all wires of p that heed nothing, for graphs so

@@ -2,6 +2,7 @@ package route
 
 import (
 	"math"
+	"slices"
 
 	"entente/graph/geom"
 )
@@ -15,7 +16,7 @@ type astar struct {
 	port  []int32  // of a cell where the wire may end: index+1 into targets
 	goal  []uint32 // the search that port belongs to
 	turn  uint32   // number of the search
-	queue heap
+	queue queue
 }
 
 func (a *astar) init(n int) {
@@ -57,13 +58,7 @@ func (g *grid) route(i int) {
 	w := &g.p.Wires[i]
 	t := trip{wire: i, w: w, half: w.half(), from: int32(w.From.Box), to: int32(w.To.Box)}
 	t.weight = crossing * float64(w.Lines)
-	t.foreign = make([]float64, len(g.p.Regions))
-	for k, r := range g.p.Regions {
-		t.foreign[k] = r.Cost
-	}
-	for _, k := range w.Home {
-		t.foreign[k] = 0
-	}
+	t.foreign = g.foreign(w)
 	sources := g.ports(&w.From, &t)
 	t.targets = g.ports(&w.To, &t)
 	g.paths[i], g.ways[i] = nil, direct(w)
@@ -71,16 +66,51 @@ func (g *grid) route(i int) {
 	if state < 0 {
 		return
 	}
+	g.price[i] = float64(g.cost[state])
 	var path []int32
 	for s := state; ; s = g.from[s] {
 		path = append(path, s/8)
 		if g.from[s] < 0 {
 			first := sources[-g.from[s]-1]
-			g.ways[i] = g.wayOf(path, first, t.targets[target])
-			g.paths[i] = path
+			last := t.targets[target]
+			g.ways[i] = g.wayOf(path, first, last)
+			path = append(path, g.tail(&w.From, first)...)
+			tail := g.tail(&w.To, last)
+			slices.Reverse(tail)
+			g.paths[i] = append(tail, path...)
 			return
 		}
 	}
+}
+
+// foreign returns the added cost of each region to wire w.
+func (g *grid) foreign(w *Wire) []float64 {
+	out := make([]float64, len(g.p.Regions))
+	for k, r := range g.p.Regions {
+		out[k] = r.Cost
+	}
+	for _, k := range w.Home {
+		out[k] = 0
+	}
+	return out
+}
+
+// tail returns the cells behind a port at the border of a region, so that no
+// other wire slips through between the last cell and the border.
+func (g *grid) tail(e *End, p port) []int32 {
+	if e.Box >= 0 {
+		return nil
+	}
+	var out []int32
+	x, y := p.cell%g.w, p.cell/g.w
+	for range 2 {
+		x, y = x-stepX[p.dir], y-stepY[p.dir]
+		if x < 0 || y < 0 || x >= g.w || y >= g.h {
+			break
+		}
+		out = append(out, int32(y*g.w+x))
+	}
+	return out
 }
 
 // wayOf turns the cells of a path, given backwards, into a way.
@@ -102,7 +132,7 @@ func direction(d int) geom.Point {
 // and the target, or -1.
 func (g *grid) search(t *trip, sources []port) (last int32, target int) {
 	g.turn++
-	g.queue = g.queue[:0]
+	g.queue.reset()
 	for k, p := range t.targets {
 		if g.goal[p.cell] != g.turn || t.targets[g.port[p.cell]-1].cost > p.cost {
 			g.goal[p.cell], g.port[p.cell] = g.turn, int32(k+1)
@@ -113,9 +143,9 @@ func (g *grid) search(t *trip, sources []port) (last int32, target int) {
 		g.push(t, int32(p.cell*8+p.dir), int32(-k-1), cost)
 	}
 	last, best := int32(-1), math.Inf(1)
-	for len(g.queue) > 0 {
+	for g.queue.n > 0 {
 		e := g.queue.pop()
-		if float64(e.f) >= best {
+		if float64(e.f) >= best+bucketWidth {
 			break
 		}
 		c, d := int(e.state/8), int(e.state%8)
@@ -178,7 +208,7 @@ func (g *grid) push(t *trip, s, from int32, cost float64) {
 func (g *grid) enter(t *trip, c, prev, dir int, step float64) float64 {
 	near := g.near[c]
 	if near >= 0 && float64(g.dist[c]) < t.half+clearance {
-		if near != t.from && near != t.to || g.dist[c] <= 0 {
+		if near != t.from && near != t.to || g.dist[c] < 2 {
 			return math.Inf(1)
 		}
 		step *= 1.5 // along its own box, where labels and other wires want to be
@@ -217,23 +247,16 @@ func (g *grid) squeeze(t *trip, prev, dir int) float64 {
 // ports lists where a wire may end at e: all along the sides, the middle first.
 func (g *grid) ports(e *End, t *trip) []port {
 	var out []port
-	inset := t.half + clearance
 	for _, dir := range [4]int{0, 2, 4, 6} {
-		out = g.sidePorts(out, e, t, dir, inset)
+		out = g.sidePorts(out, e, t, dir)
 	}
 	return out
 }
 
 // sidePorts appends the ports at the side of e that looks in direction dir.
-func (g *grid) sidePorts(out []port, e *End, t *trip, dir int, inset float64) []port {
-	along, from := e.W, e.X
-	if dir%4 == 0 {
-		along, from = e.H, e.Y
-	}
-	lo, hi := from+inset, from+along-inset
-	if lo > hi {
-		lo, hi = from+along/2, from+along/2
-	}
+func (g *grid) sidePorts(out []port, e *End, t *trip, dir int) []port {
+	lo, hi := e.span(dir%4 == 0, t.half)
+	mid := (lo + hi) / 2
 	org := g.org.X
 	if dir%4 == 0 {
 		org = g.org.Y
@@ -241,12 +264,12 @@ func (g *grid) sidePorts(out []port, e *End, t *trip, dir int, inset float64) []
 	first := int(math.Ceil((lo-org)/g.pitch - .5))
 	last := int(math.Floor((hi-org)/g.pitch - .5))
 	if first > last { // narrower than a cell: the middle
-		first = int(math.Floor((from + along/2 - org) / g.pitch))
+		first = int(math.Floor((mid - org) / g.pitch))
 		last = first
 	}
 	for k := first; k <= last; k++ {
 		at := org + (float64(k)+.5)*g.pitch
-		p := port{dir: dir, cost: .15 * math.Abs(at-from-along/2)}
+		p := port{dir: dir, cost: .15 * math.Abs(at-mid)}
 		if e.Box < 0 {
 			p.cost *= .3
 		}

@@ -1,0 +1,163 @@
+package layout
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"entente/graph/geom"
+	"entente/graph/layout/route"
+)
+
+const (
+	searches  = 8 // of plans, each from another seed
+	finalists = 3 // that are drawn in full
+)
+
+// best returns the best drawing; there always is one, unless nobody waits.
+func (r *run) best() *drawing {
+	cs := r.candidates()
+	r.tried = len(cs)
+	r.total = 2*len(cs) + finalists
+	r.each(len(cs), func(i int) {
+		defer r.step()
+		at, err := cs[i].place()
+		if err != nil {
+			return
+		}
+		cs[i].at = atOrigin(r.t, at)
+	})
+	cs = slices.DeleteFunc(cs, func(c *candidate) bool { return c.at == nil })
+	if len(cs) == 0 {
+		cs = append(cs, r.last())
+	}
+	if len(cs) > 1 {
+		r.price(cs)
+	}
+	return r.final(cs[:min(len(cs), finalists)])
+}
+
+// price judges candidates by rough lines and sorts them, the best first. Of
+// those that are alike only one stays.
+func (r *run) price(cs []*candidate) {
+	bs := bundles(r.t.g)
+	r.each(len(cs), func(i int) {
+		defer r.step()
+		q := problem(r.t, pin(r.t, cs[i].at), bs)
+		n, cost := 0, 0.0
+		if len(q.Wires) <= routedMost {
+			n, cost = route.Price(q)
+		}
+		s := bounds(cs[i].at)
+		cs[i].price = Score(Quality{EdgeCrossings: n}, cost, Fit(s.W, s.H, r.o.Aspect))
+	})
+	slices.SortStableFunc(cs, func(a, b *candidate) int { return cmp.Compare(a.price, b.price) })
+	seen := -1.0
+	for _, c := range cs {
+		if c.price == seen {
+			c.price = 1e18
+			continue
+		}
+		seen = c.price
+	}
+	slices.SortStableFunc(cs, func(a, b *candidate) int { return cmp.Compare(a.price, b.price) })
+}
+
+// final draws candidates in full and returns the best.
+func (r *run) final(cs []*candidate) *drawing {
+	r.each(len(cs), func(i int) {
+		defer r.step()
+		cs[i].drawn = compose(r.stop, r.t, pin(r.t, cs[i].at), r.o, 0)
+		cs[i].drawn.Engine = cs[i].name
+	})
+	var best *drawing
+	for _, c := range cs {
+		if d := c.drawn; d != nil && (best == nil || d.score < best.score) {
+			best = d
+		}
+	}
+	return best
+}
+
+// candidates lists the ways to place that are worth trying.
+func (r *run) candidates() []*candidate {
+	var cs []*candidate
+	if r.engine != nil {
+		cs = r.engines()
+	}
+	if r.o.Engine != "" && r.o.Engine != "auto" && len(cs) > 0 {
+		return cs
+	}
+	steps := searchSteps(r.t)
+	for k := range searches {
+		if steps == 0 {
+			break
+		}
+		cs = append(cs, &candidate{name: fmt.Sprintf("entente seed=%d", int64(k)+r.o.Seed), place: func() (*places, error) {
+			p := improve(r.t, newJudge(r.t, r.o.Aspect), newPlan(r.t), uint64(k)+uint64(r.o.Seed), steps)
+			return arrange(r.t, p), nil
+		}})
+	}
+	if len(r.t.kids[r.t.top]) == 0 && len(r.t.g.Nodes) <= forcedMost {
+		for _, loose := range [2]float64{1, 1.6} {
+			cs = append(cs, &candidate{name: fmt.Sprintf("entente force loose=%g", loose), place: func() (*places, error) {
+				return repair(r.t, force(r.t, r.o.Seed), loose, r.o.Aspect), nil
+			}})
+		}
+	}
+	if len(cs) == 0 {
+		cs = append(cs, r.last())
+	}
+	return cs
+}
+
+// last is the candidate that cannot fail.
+func (r *run) last() *candidate {
+	c := &candidate{name: "entente rows"}
+	c.place = func() (*places, error) { return arrange(r.t, newPlan(r.t)), nil }
+	c.at, _ = c.place()
+	c.at = atOrigin(r.t, c.at)
+	return c
+}
+
+// searchSteps is how long a plan is searched for: less for larger graphs, whose
+// every step takes longer, and not at all where it would lead nowhere.
+func searchSteps(t *tree) int {
+	bs := len(bundles(t.g))
+	work := bs*bs + 4*bs*(len(t.g.Nodes)+1)
+	if work > 400_000 {
+		return 0
+	}
+	return min(1000, 4_000_000/max(work, 1))
+}
+
+// bounds returns the size of what lies at p, lines left out.
+func bounds(p *places) geom.Size {
+	var all geom.Rect
+	for _, r := range p.nodes {
+		all = all.Union(r)
+	}
+	for _, r := range p.clusters {
+		all = all.Union(r)
+	}
+	return all.Size()
+}
+
+// atOrigin moves p so that the top left corner of all boxes is at 0,0.
+func atOrigin(t *tree, p *places) *places {
+	var all geom.Rect
+	for _, r := range p.nodes {
+		all = all.Union(r)
+	}
+	for _, r := range p.clusters {
+		all = all.Union(r)
+	}
+	d := geom.Point{X: -all.X, Y: -all.Y}
+	for i := range p.nodes {
+		p.nodes[i] = p.nodes[i].Shift(d)
+	}
+	for i := range p.clusters {
+		p.clusters[i] = p.clusters[i].Shift(d)
+	}
+	return p
+}

@@ -1,0 +1,95 @@
+package layout
+
+import (
+	"fmt"
+
+	"entente/graph/geom"
+)
+
+// What a Graphviz program may be asked, from measurements of how they behave.
+const (
+	dotEdgesMost   = 600
+	dotDegreeMost  = 4 // edges for each node, from where dot may take for ever
+	dotFreeEdges   = 60
+	neatoNodesMost = 400
+	circoNodesMost = 100
+	fdpNodesMost   = 1000
+	lightEdges     = 200
+)
+
+// engines lists the candidates that Graphviz programs make.
+func (r *run) engines() []*candidate {
+	var out []*candidate
+	for _, q := range r.requests() {
+		out = append(out, &candidate{name: requestName(q), place: func() (*places, error) {
+			a, err := r.engine.Run(r.ctx, q)
+			if err != nil {
+				return nil, err
+			}
+			return repair(r.t, placed(r.t, a), 1, r.o.Aspect), nil
+		}})
+	}
+	return out
+}
+
+// requests lists what programs are asked: those that the size of the graph allows.
+func (r *run) requests() []Request {
+	g := r.t.g
+	n, m := len(g.Nodes), len(g.Edges)
+	dotOK := m <= dotEdgesMost && (m <= dotFreeEdges || m <= dotDegreeMost*n)
+	ask := func(program, dir string) Request {
+		return Request{
+			Graph: g, Program: program, RankDir: dir, Seed: r.o.Seed,
+			Labels: program == "dot" && m < lightEdges, Light: m >= lightEdges,
+		}
+	}
+	switch e := r.o.Engine; e {
+	case "", "auto":
+		if n == 0 {
+			return nil
+		}
+		var out []Request
+		if dotOK {
+			out = append(out, ask("dot", "LR"), ask("dot", "TB"))
+		}
+		if len(r.t.kids[r.t.top]) == 0 && n <= neatoNodesMost {
+			out = append(out, ask("neato", ""))
+		}
+		if n <= fdpNodesMost {
+			out = append(out, ask("fdp", ""))
+		}
+		return out
+	case "dot":
+		if !dotOK {
+			return nil
+		}
+		return []Request{ask("dot", "LR"), ask("dot", "TB")}
+	case "circo":
+		if n > circoNodesMost {
+			return nil
+		}
+		return []Request{ask(e, "")}
+	default:
+		return []Request{ask(e, "")}
+	}
+}
+
+func requestName(q Request) string {
+	s := q.Program
+	if q.RankDir != "" {
+		s += " rankdir=" + q.RankDir
+	}
+	if q.Seed != 0 {
+		s += fmt.Sprint(" seed=", q.Seed)
+	}
+	return s
+}
+
+// placed turns the answer of a program into places.
+func placed(t *tree, a *Placement) *places {
+	p := &places{clusters: make([]geom.Rect, t.top)}
+	for i, n := range t.g.Nodes {
+		p.nodes = append(p.nodes, geom.RectAround(a.Nodes[i].Center(), n.Size))
+	}
+	return p
+}
