@@ -68,3 +68,28 @@ func (r *chevronRenderer) Refresh() {
 	canvas.Refresh(r.a)
 	canvas.Refresh(r.b)
 }
+
+// Handle makes a small object pressable by the pointer alone, where what it
+// stands in has keys of its own for what it does.
+type Handle struct {
+	widget.BaseWidget
+	OnTapped func()
+	content  fyne.CanvasObject
+}
+
+// NewHandle returns content made pressable.
+func NewHandle(content fyne.CanvasObject, tapped func()) *Handle {
+	h := &Handle{content: content, OnTapped: tapped}
+	h.ExtendBaseWidget(h)
+	return h
+}
+
+// Tapped reports the click.
+func (h *Handle) Tapped(*fyne.PointEvent) {
+	if h.OnTapped != nil {
+		h.OnTapped()
+	}
+}
+
+// CreateRenderer shows the content.
+func (h *Handle) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(h.content) }

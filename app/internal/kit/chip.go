@@ -26,6 +26,7 @@ type Edge int
 // Edges of chips.
 const (
 	Solid Edge = iota
+	Heavy
 	Double
 	Dashed
 	Dotted
@@ -121,8 +122,25 @@ func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
 	return r
 }
 
+// NewChipSample returns what looks like a chip but cannot be pressed, for a
+// legend.
+func NewChipSample(label, word string, style ChipStyle) fyne.CanvasObject {
+	s := &chipSample{c: NewChip(label, word, style, nil)}
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+type chipSample struct {
+	widget.BaseWidget
+	c *Chip
+}
+
+// CreateRenderer draws the chip.
+func (s *chipSample) CreateRenderer() fyne.WidgetRenderer { return s.c.CreateRenderer() }
+
 type chipRenderer struct {
 	c             *Chip
+	size          fyne.Size // of the last layout
 	ground, inner *canvas.Rectangle
 	label, word   *canvas.Text
 	dashes        []fyne.CanvasObject
@@ -139,6 +157,9 @@ func (r *chipRenderer) style() {
 	r.word.TextStyle.Italic = c.style.Italic
 	edge := theme.Color(look.Frame)
 	width := float32(1)
+	if c.style.Edge == Heavy {
+		width = 2
+	}
 	if c.focused || c.hovered {
 		edge = theme.Color(look.Accent)
 	}
@@ -176,6 +197,7 @@ func (r *chipRenderer) MinSize() fyne.Size {
 }
 
 func (r *chipRenderer) Layout(size fyne.Size) {
+	r.size = size
 	r.ground.Resize(size)
 	r.inner.Move(fyne.NewPos(2.5, 2.5))
 	r.inner.Resize(fyne.NewSize(size.Width-5, size.Height-5))
@@ -213,7 +235,7 @@ func (r *chipRenderer) dash(size fyne.Size) {
 
 func (r *chipRenderer) Refresh() {
 	r.style()
-	r.Layout(r.c.Size())
+	r.Layout(r.size)
 	for _, o := range r.Objects() {
 		canvas.Refresh(o)
 	}

@@ -13,6 +13,13 @@ import (
 	"entente/app/internal/look"
 )
 
+// begin starts a program with the theme that the parts take their colours from.
+func begin(t *testing.T) {
+	t.Helper()
+	test.NewTempApp(t)
+	test.ApplyTheme(t, look.New("light"))
+}
+
 // block is an object of a fixed size.
 func block(w, h float32) *canvas.Rectangle {
 	r := canvas.NewRectangle(nil)
@@ -33,7 +40,7 @@ func places(c *fyne.Container) []string {
 const long = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
 
 func TestTextIsAsTallAsItsLines(t *testing.T) {
-	test.NewTempApp(t)
+	begin(t)
 	text := NewText(long, 13)
 	one := text.HeightFor(4000)
 	if two := text.HeightFor(200); two < 2*one || two > 6*one {
@@ -53,7 +60,7 @@ func TestTextIsAsTallAsItsLines(t *testing.T) {
 }
 
 func TestTextShowsItsLines(t *testing.T) {
-	test.NewTempApp(t)
+	begin(t)
 	text := NewText("one two", 13)
 	text.Resize(fyne.NewSize(text.measure("one")+2, 40))
 	shown := func() (lines []string) {
@@ -74,7 +81,7 @@ func TestTextShowsItsLines(t *testing.T) {
 }
 
 func TestColumn(t *testing.T) {
-	test.NewTempApp(t)
+	begin(t)
 	hidden := block(10, 10)
 	hidden.Hide()
 	c := NewColumn(3, Insets{1, 2, 3, 4}, block(10, 20), hidden, block(30, 5))
@@ -88,7 +95,7 @@ func TestColumn(t *testing.T) {
 }
 
 func TestFlow(t *testing.T) {
-	test.NewTempApp(t)
+	begin(t)
 	c := NewFlow(5, 2, block(40, 10), block(40, 12), block(40, 10), block(300, 7))
 	c.Resize(fyne.NewSize(100, 100))
 	if d := cmp.Diff([]string{"0,0 40x10", "45,0 40x12", "0,14 40x10", "0,26 100x7"}, places(c)); d != "" {
@@ -106,7 +113,7 @@ func TestFlow(t *testing.T) {
 }
 
 func TestRow(t *testing.T) {
-	test.NewTempApp(t)
+	begin(t)
 	c := NewRow(4, 1, true, block(10, 10), block(20, 30), block(10, 20))
 	c.Resize(fyne.NewSize(100, 30))
 	if d := cmp.Diff([]string{"0,10 10x10", "14,0 72x30", "90,5 10x20"}, places(c)); d != "" {
@@ -116,7 +123,7 @@ func TestRow(t *testing.T) {
 
 // A row must not tell the height that its text would have at its minimal width.
 func TestRowIsAsTallAsItsTextAtItsWidth(t *testing.T) {
-	test.NewTempApp(t)
+	begin(t)
 	text := NewText(long, 13)
 	c := NewRow(4, 1, false, block(10, 10), text)
 	c.Resize(fyne.NewSize(600, 100))
@@ -126,7 +133,7 @@ func TestRowIsAsTallAsItsTextAtItsWidth(t *testing.T) {
 }
 
 func TestPressAndChip(t *testing.T) {
-	test.NewTempApp(t)
+	begin(t)
 	type pressable interface {
 		fyne.Focusable
 		fyne.Tappable
@@ -155,7 +162,7 @@ func TestPressAndChip(t *testing.T) {
 
 // Styles of chips must be told apart without colour: by edge or by sign.
 func TestChipsDifferWithoutColour(t *testing.T) {
-	test.NewTempApp(t)
+	begin(t)
 	test.ApplyTheme(t, look.New("print"))
 	drawn := func(e Edge) string {
 		c := NewChip("¶1", "", ChipStyle{Edge: e}, nil)
@@ -163,12 +170,16 @@ func TestChipsDifferWithoutColour(t *testing.T) {
 		s := ""
 		for _, o := range test.TempWidgetRenderer(t, c).Objects() {
 			r, ok := o.(*canvas.Rectangle)
-			s += fmt.Sprintf("%T %v %v;", o, o.Visible(), ok && r.StrokeWidth > 0)
+			width := float32(0)
+			if ok {
+				width = r.StrokeWidth
+			}
+			s += fmt.Sprintf("%T %v %v;", o, o.Visible(), width)
 		}
 		return s
 	}
 	seen := map[string]Edge{}
-	for _, e := range []Edge{Solid, Double, Dashed, Dotted, NoEdge} {
+	for _, e := range []Edge{Solid, Heavy, Double, Dashed, Dotted, NoEdge} {
 		s := drawn(e)
 		if other, taken := seen[s]; taken {
 			t.Errorf("edges %d and %d look the same", e, other)
@@ -178,7 +189,7 @@ func TestChipsDifferWithoutColour(t *testing.T) {
 }
 
 func TestLineSamplesDiffer(t *testing.T) {
-	test.NewTempApp(t)
+	begin(t)
 	l := NewLineSample(FullStroke, look.Ink)
 	l.Resize(l.MinSize())
 	r := test.TempWidgetRenderer(t, l)
@@ -198,7 +209,7 @@ func TestLineSamplesDiffer(t *testing.T) {
 }
 
 func TestPaneHidesWhatIsFarAway(t *testing.T) {
-	test.NewTempApp(t)
+	begin(t)
 	var blocks []fyne.CanvasObject
 	for range 100 {
 		blocks = append(blocks, block(10, 10))
@@ -245,7 +256,7 @@ func TestPaneHidesWhatIsFarAway(t *testing.T) {
 }
 
 func TestPaneGivesTextItsHeight(t *testing.T) {
-	test.NewTempApp(t)
+	begin(t)
 	text := NewText(long+" "+long+" "+long, 13)
 	p := NewPane(text)
 	w := test.NewTempWindow(t, p.Object())
@@ -259,7 +270,7 @@ func TestPaneGivesTextItsHeight(t *testing.T) {
 }
 
 func TestRows(t *testing.T) {
-	test.NewTempApp(t)
+	begin(t)
 	made := 0
 	r := NewRows(10, func() fyne.CanvasObject { made++; return NewText("", 8) },
 		func(i int, o fyne.CanvasObject) { o.(*Text).SetText(fmt.Sprint(i)) })
@@ -301,7 +312,7 @@ func TestRows(t *testing.T) {
 }
 
 func TestRowsHandOnTheKeyboard(t *testing.T) {
-	test.NewTempApp(t)
+	begin(t)
 	r := NewRows(10, func() fyne.CanvasObject { return block(1, 1) }, func(int, fyne.CanvasObject) {})
 	var keys []fyne.KeyName
 	r.OnKey = func(ev *fyne.KeyEvent) { keys = append(keys, ev.Name) }
@@ -319,7 +330,7 @@ func TestRowsHandOnTheKeyboard(t *testing.T) {
 }
 
 func TestHintsStayInTheWindow(t *testing.T) {
-	test.NewTempApp(t)
+	begin(t)
 	h := NewHints()
 	b := IconButton(nil, "a hint that is rather long", h, nil)
 	w := test.NewTempWindow(t, container.NewStack(container.NewBorder(nil, nil, nil, b), h.Layer()))
@@ -339,7 +350,7 @@ func TestHintsStayInTheWindow(t *testing.T) {
 
 // The parts must draw in every theme without a colour that is not there.
 func TestPartsDraw(t *testing.T) {
-	test.NewTempApp(t)
+	begin(t)
 	for _, name := range []string{"light", "dark", "print", "contrast"} {
 		test.ApplyTheme(t, look.New(name))
 		badge := Badge("held", look.Good, look.Raised)

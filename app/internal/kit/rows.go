@@ -24,6 +24,7 @@ type Rows struct {
 	height         float32
 	count          int
 	cursor, chosen int // -1: none
+	reveal         int // the row to show as soon as there is a size; -1: none
 	focused        bool
 
 	makeRow func() fyne.CanvasObject
@@ -35,7 +36,7 @@ type Rows struct {
 // NewRows returns an empty list of rows of the given height. makeRow makes the
 // content of a row, fill sets it to show row i.
 func NewRows(height float32, makeRow func() fyne.CanvasObject, fill func(i int, o fyne.CanvasObject)) *Rows {
-	r := &Rows{height: height, cursor: -1, chosen: -1, makeRow: makeRow, fill: fill}
+	r := &Rows{height: height, cursor: -1, chosen: -1, reveal: -1, makeRow: makeRow, fill: fill}
 	r.scroll = container.NewVScroll(container.New(&rowsLayout{r}))
 	r.scroll.OnScrolled = func(fyne.Position) { r.place(false) }
 	r.ExtendBaseWidget(r)
@@ -79,6 +80,10 @@ func (r *Rows) Reveal(i int) {
 		return
 	}
 	top, h := float32(i)*r.height, r.scroll.Size().Height
+	if h < r.height {
+		r.reveal = i
+		return
+	}
 	switch y := r.scroll.Offset.Y; {
 	case top < y:
 		r.scrollTo(top)
@@ -186,6 +191,10 @@ func (w *rowsRenderer) Destroy()                     {}
 func (w *rowsRenderer) Layout(size fyne.Size) {
 	w.r.scroll.Resize(size)
 	w.r.scrollTo(w.r.scroll.Offset.Y)
+	if i := w.r.reveal; i >= 0 && size.Height >= w.r.height {
+		w.r.reveal = -1
+		w.r.Reveal(i)
+	}
 }
 
 func (w *rowsRenderer) Refresh() {

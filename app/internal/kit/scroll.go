@@ -70,29 +70,36 @@ func (p *Pane) Reveal(y, height float32) {
 
 // RevealObject brings an object that the content holds into view.
 func (p *Pane) RevealObject(o fyne.CanvasObject) {
-	if y, ok := offsetIn(p.scroll.Content, o); ok {
-		p.Reveal(y, o.Size().Height)
+	if y, height, ok := stretchIn(p.scroll.Content, o); ok {
+		p.Reveal(y, height)
 	}
 }
 
-// offsetIn returns how far below the top of root an object in it begins.
-func offsetIn(root, o fyne.CanvasObject) (float32, bool) {
+// stretchIn returns how far below the top of root an object in it begins, and
+// how tall it is. What a list has not shown yet has no size of its own.
+func stretchIn(root, o fyne.CanvasObject) (y, height float32, ok bool) {
 	if root == o {
-		return 0, true
+		return 0, o.Size().Height, true
 	}
 	switch root := root.(type) {
 	case *fyne.Container:
-		for _, child := range root.Objects {
-			if y, ok := offsetIn(child, o); ok {
-				return y + child.Position().Y, true
+		l, isList := root.Layout.(*list)
+		for i, child := range root.Objects {
+			y, height, ok := stretchIn(child, o)
+			if !ok {
+				continue
 			}
+			if isList && child == o && i < len(l.heights) {
+				height = l.heights[i]
+			}
+			return y + child.Position().Y, height, true
 		}
 	case *Press:
-		if y, ok := offsetIn(root.content, o); ok {
-			return y + root.content.Position().Y, true
+		if y, height, ok := stretchIn(root.content, o); ok {
+			return y + root.content.Position().Y, height, true
 		}
 	}
-	return 0, false
+	return 0, 0, false
 }
 
 // fit makes content as wide as the pane and as tall as it needs to be there.
@@ -101,7 +108,7 @@ type fit struct{ pane *container.Scroll }
 func (f *fit) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	h := float32(0)
 	for _, o := range objects {
-		h += HeightFor(o, f.pane.Size().Width)
+		h += HeightFor(o, answerWidth(f.pane.Size().Width, narrowest))
 	}
 	return fyne.NewSize(narrowest, h)
 }
@@ -179,20 +186,28 @@ func (l *list) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(narrowest, l.heightFor(objects, answerWidth(l.width, narrowest)))
 }
 
+// Layout gives the objects their places. Their sizes follow when they come
+// into view, since laying out what nobody sees is most of the work.
 func (l *list) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	l.measure(objects, size.Width)
 	y := l.in.Top
 	for i, o := range objects {
 		o.Move(fyne.NewPos(l.in.Left, y))
-		o.Resize(fyne.NewSize(size.Width-l.in.Left-l.in.Right, l.heights[i]))
 		y += l.heights[i] + l.gap
 	}
 }
 
 func (l *list) cull(objects []fyne.CanvasObject, from, to float32) {
-	for _, o := range objects {
+	if len(l.heights) != len(objects) {
+		return // not laid out yet
+	}
+	for i, o := range objects {
 		y := o.Position().Y
-		show(o, y+o.Size().Height >= from && y <= to)
+		near := y+l.heights[i] >= from && y <= to
+		if near {
+			o.Resize(fyne.NewSize(l.width-l.in.Left-l.in.Right, l.heights[i]))
+		}
+		show(o, near)
 	}
 }
 

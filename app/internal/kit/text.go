@@ -94,6 +94,15 @@ func (t *Text) SetText(s string) {
 	t.Refresh()
 }
 
+// SetBold changes the weight.
+func (t *Text) SetBold(on bool) {
+	if on == t.Style.Bold {
+		return
+	}
+	t.Style.Bold, t.lines = on, nil
+	t.Refresh()
+}
+
 // SetColor changes the colour.
 func (t *Text) SetColor(c fyne.ThemeColorName) {
 	if c == t.Color {

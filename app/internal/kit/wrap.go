@@ -25,23 +25,31 @@ func Wrap(s string, width float32, maxLines int, measure Measure) []string {
 	return lines
 }
 
+// wrapParagraph adds up the widths of pieces: a line is as wide as they are
+// together but for kerning across blanks, and words come again and again, so
+// that measure can remember them.
 func wrapParagraph(s string, width float32, measure Measure) []string {
 	var lines []string
-	line := ""
+	line, taken := "", float32(0)
 	for _, piece := range pieces(s) {
-		if measure(strings.TrimRight(line+piece, " ")) <= width {
-			line += piece
+		bare := strings.TrimRight(piece, " ")
+		if taken+measure(bare) <= width {
+			line, taken = line+piece, taken+measure(piece)
 			continue
 		}
 		if strings.TrimSpace(line) != "" {
 			lines = append(lines, strings.TrimRight(line, " "))
 		}
 		line = strings.TrimLeft(piece, " ")
-		for measure(strings.TrimRight(line, " ")) > width {
+		for line != "" && measure(strings.TrimRight(line, " ")) > width {
 			head := fitting(line, width, measure)
 			lines = append(lines, line[:head])
-			line = line[head:]
+			line = strings.TrimLeft(line[head:], " ")
 		}
+		taken = measure(line)
+	}
+	if line == "" && len(lines) > 0 {
+		return lines // the last word was cut to nothing
 	}
 	return append(lines, strings.TrimRight(line, " "))
 }

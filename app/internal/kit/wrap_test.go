@@ -41,6 +41,7 @@ func TestWrap(t *testing.T) {
 		{"too many lines", "one two three four", 7, 2, []string{"one two", "three…"}},
 		{"one line only", "one two three", 7, 1, []string{"one tw…"}},
 		{"empty", "", 7, 0, []string{""}},
+		{"no room at all", "ab c", -20, 0, []string{"a", "b", "c"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if d := cmp.Diff(c.want, Wrap(c.text, c.width, c.max, cells)); d != "" {
