@@ -76,8 +76,8 @@ func (a *arranger) lineSize(line []item, down bool) geom.Size {
 }
 
 // gap is the room between two lines, or two children of a line; down tells
-// whether the second is below the first, rather than to its right. Regions
-// that have labelled edges between them get room for these.
+// whether the second is below the first, rather than to its right. Where
+// edges between them have labels there is room for these.
 func (a *arranger) gap(r, s []item, down bool) float64 {
 	gap := cardGapX
 	if down {
@@ -85,12 +85,17 @@ func (a *arranger) gap(r, s []item, down bool) float64 {
 	}
 	for _, i := range r {
 		for _, j := range s {
-			if i >= 0 && j >= 0 {
-				continue
+			room := cardGapX / 2
+			if i < 0 || j < 0 {
+				gap = math.Max(gap, stateGap)
+				room = -padState // a label may reach into the region
 			}
-			gap = math.Max(gap, stateGap)
-			if !down {
-				gap = math.Max(gap, math.Min(stateGapMost, a.t.between(i, j)-padState))
+			z := a.t.between(i, j)
+			if down && z.H > 0 {
+				gap = math.Max(gap, z.H+labelAir)
+			}
+			if !down && z.W > 0 {
+				gap = math.Max(gap, math.Min(stateGapMost, z.W+room))
 			}
 		}
 	}

@@ -63,12 +63,15 @@ type run struct {
 // candidate is a way to place everything. Which there are depends on the graph
 // and the options alone.
 type candidate struct {
-	name  string
-	place func() (*places, error)
-	at    *places
-	price float64 // of the lines, roughly; the lower the better
-	drawn *drawing
+	name   string
+	place  func() (spreader, error) // the work
+	spread spreader                 // what came of it, pins heeded
+	at     *places                  // with the usual gaps
+	price  float64                  // of the lines, roughly; the lower the better
 }
+
+// spreader gives places with all gaps multiplied by loose.
+type spreader func(loose float64) *places
 
 // each calls f for 0 to n-1, on all processors, until the time is up; it
 // always calls f(0) unless nobody waits any more.

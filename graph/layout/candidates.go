@@ -19,22 +19,29 @@ func (r *run) best() *drawing {
 	cs := r.candidates()
 	r.tried = len(cs)
 	r.total = 2*len(cs) + finalists
-	r.each(len(cs), func(i int) {
-		defer r.step()
-		at, err := cs[i].place()
-		if err != nil {
-			return
-		}
-		cs[i].at = atOrigin(r.t, at)
-	})
+	r.placeAll(cs)
 	cs = slices.DeleteFunc(cs, func(c *candidate) bool { return c.at == nil })
 	if len(cs) == 0 {
 		cs = append(cs, r.last())
+		r.placeAll(cs)
 	}
 	if len(cs) > 1 {
 		r.price(cs)
 	}
 	return r.final(cs[:min(len(cs), finalists)])
+}
+
+// placeAll finds the places of all candidates that do not fail.
+func (r *run) placeAll(cs []*candidate) {
+	r.each(len(cs), func(i int) {
+		defer r.step()
+		spread, err := cs[i].place()
+		if err != nil {
+			return
+		}
+		cs[i].spread = func(loose float64) *places { return pin(r.t, atOrigin(spread(loose))) }
+		cs[i].at = cs[i].spread(1)
+	})
 }
 
 // price judges candidates by rough lines and sorts them, the best first. Of
@@ -43,7 +50,7 @@ func (r *run) price(cs []*candidate) {
 	bs := bundles(r.t.g)
 	r.each(len(cs), func(i int) {
 		defer r.step()
-		q := problem(r.t, pin(r.t, cs[i].at), bs)
+		q := problem(r.t, cs[i].at, bs)
 		n, cost := 0, 0.0
 		if len(q.Wires) <= routedMost {
 			n, cost = route.Price(q)
@@ -63,16 +70,34 @@ func (r *run) price(cs []*candidate) {
 	slices.SortStableFunc(cs, func(a, b *candidate) int { return cmp.Compare(a.price, b.price) })
 }
 
-// final draws candidates in full and returns the best.
+// final draws candidates in full and returns the best. If in that labels lack
+// room, candidates are drawn again with more of it.
 func (r *run) final(cs []*candidate) *drawing {
-	r.each(len(cs), func(i int) {
-		defer r.step()
-		cs[i].drawn = compose(r.stop, r.t, pin(r.t, cs[i].at), r.o, 0)
-		cs[i].drawn.Engine = cs[i].name
+	best := r.drawn(cs, []float64{1})
+	if best == nil || best.Quality.LabelOverlaps+best.Quality.EdgesThroughNodes == 0 {
+		return best
+	}
+	if more := r.drawn(cs, []float64{1.25, 1.6, 2}); more != nil && more.score < best.score {
+		return more
+	}
+	return best
+}
+
+// drawn draws all candidates in all widths and returns the best.
+func (r *run) drawn(cs []*candidate, widths []float64) *drawing {
+	all := make([]*drawing, len(cs)*len(widths))
+	r.each(len(all), func(i int) {
+		c, loose := cs[i/len(widths)], widths[i%len(widths)]
+		all[i] = compose(r.stop, r.t, c.spread(loose), r.o, 0)
+		all[i].Engine = c.name
+		if loose != 1 {
+			all[i].Engine += fmt.Sprintf(" loose=%g", loose)
+		}
+		r.step()
 	})
 	var best *drawing
-	for _, c := range cs {
-		if d := c.drawn; d != nil && (best == nil || d.score < best.score) {
+	for _, d := range all {
+		if d != nil && (best == nil || d.score < best.score) {
 			best = d
 		}
 	}
@@ -93,17 +118,16 @@ func (r *run) candidates() []*candidate {
 		if steps == 0 {
 			break
 		}
-		cs = append(cs, &candidate{name: fmt.Sprintf("entente seed=%d", int64(k)+r.o.Seed), place: func() (*places, error) {
+		cs = append(cs, &candidate{name: fmt.Sprintf("entente seed=%d", int64(k)+r.o.Seed), place: func() (spreader, error) {
 			p := improve(r.t, newJudge(r.t, r.o.Aspect), newPlan(r.t), uint64(k)+uint64(r.o.Seed), steps)
-			return arrange(r.t, p), nil
+			return loosened(r.t, p), nil
 		}})
 	}
 	if len(r.t.kids[r.t.top]) == 0 && len(r.t.g.Nodes) <= forcedMost {
-		for _, loose := range [2]float64{1, 1.6} {
-			cs = append(cs, &candidate{name: fmt.Sprintf("entente force loose=%g", loose), place: func() (*places, error) {
-				return repair(r.t, force(r.t, r.o.Seed), loose, r.o.Aspect), nil
-			}})
-		}
+		cs = append(cs, &candidate{name: "entente force", place: func() (spreader, error) {
+			at := force(r.t, r.o.Seed)
+			return func(loose float64) *places { return repair(r.t, at, loose, r.o.Aspect) }, nil
+		}})
 	}
 	if len(cs) == 0 {
 		cs = append(cs, r.last())
@@ -114,10 +138,17 @@ func (r *run) candidates() []*candidate {
 // last is the candidate that cannot fail.
 func (r *run) last() *candidate {
 	c := &candidate{name: "entente rows"}
-	c.place = func() (*places, error) { return arrange(r.t, newPlan(r.t)), nil }
-	c.at, _ = c.place()
-	c.at = atOrigin(r.t, c.at)
+	c.place = func() (spreader, error) { return loosened(r.t, newPlan(r.t)), nil }
 	return c
+}
+
+// loosened gives plan p with more or less room.
+func loosened(t *tree, p *plan) spreader {
+	return func(loose float64) *places {
+		q := p.clone()
+		q.loose = loose
+		return arrange(t, q)
+	}
 }
 
 // searchSteps is how long a plan is searched for: less for larger graphs, whose
@@ -144,7 +175,7 @@ func bounds(p *places) geom.Size {
 }
 
 // atOrigin moves p so that the top left corner of all boxes is at 0,0.
-func atOrigin(t *tree, p *places) *places {
+func atOrigin(p *places) *places {
 	var all geom.Rect
 	for _, r := range p.nodes {
 		all = all.Union(r)

@@ -21,12 +21,13 @@ const (
 func (r *run) engines() []*candidate {
 	var out []*candidate
 	for _, q := range r.requests() {
-		out = append(out, &candidate{name: requestName(q), place: func() (*places, error) {
+		out = append(out, &candidate{name: requestName(q), place: func() (spreader, error) {
 			a, err := r.engine.Run(r.ctx, q)
 			if err != nil {
 				return nil, err
 			}
-			return repair(r.t, placed(r.t, a), 1, r.o.Aspect), nil
+			at := placed(r.t, a)
+			return func(loose float64) *places { return repair(r.t, at, loose, r.o.Aspect) }, nil
 		}})
 	}
 	return out

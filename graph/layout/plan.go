@@ -16,6 +16,7 @@ const (
 	cardGapY     = 20.0
 	stateGap     = 36.0
 	stateGapMost = 84.0  // what labels can widen it to
+	labelAir     = 12.0  // above and below a label between two boxes
 	channelMin   = 70.0  // between blocs that face each other
 	channelMax   = 190.0 // what labels can widen it to
 	slotGap      = 34.0  // around nodes that are in no cluster

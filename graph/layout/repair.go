@@ -40,7 +40,7 @@ func newRepairer(t *tree, p *places, loose float64) *repairer {
 // are as far as the others and the clusters allow.
 func repair(t *tree, p *places, loose, aspect float64) *places {
 	r := newRepairer(t, p.clone(), loose)
-	r.stretch(aspect)
+	r.stretch(aspect, loose)
 	for c := t.top - 1; c >= 0; c-- {
 		r.settle(c)
 	}
@@ -49,9 +49,8 @@ func repair(t *tree, p *places, loose, aspect float64) *places {
 	return r.places
 }
 
-// stretch makes the whole about as wide, in proportion, as is wanted, and wide
-// enough for the labels of its lines.
-func (r *repairer) stretch(aspect float64) {
+// stretch makes the whole about as wide, in proportion, as is wanted.
+func (r *repairer) stretch(aspect, loose float64) {
 	if aspect <= 0 {
 		aspect = Wanted
 	}
@@ -63,9 +62,10 @@ func (r *repairer) stretch(aspect float64) {
 		return
 	}
 	k := math.Sqrt(math.Max(.4, math.Min(2.5, aspect*all.H/all.W)))
+	kx, ky := k*math.Sqrt(loose), math.Sqrt(loose)/k
 	for i, n := range r.nodes {
 		c := n.Center()
-		r.nodes[i] = geom.RectAround(geom.Point{X: c.X * k, Y: c.Y / k}, n.Size())
+		r.nodes[i] = geom.RectAround(geom.Point{X: c.X * kx, Y: c.Y * ky}, n.Size())
 	}
 }
 
@@ -185,7 +185,7 @@ func (r *repairer) face() {
 	x, mid := r.clusters[blocs[0]].X, r.clusters[blocs[0]].Center().Y
 	for k, c := range blocs {
 		if k > 0 {
-			x += math.Max(channelMin, math.Min(channelMax, r.t.between(item(^blocs[k-1]), item(^c))+10))
+			x += math.Max(channelMin, math.Min(channelMax, r.t.between(item(^blocs[k-1]), item(^c)).W+10))
 		}
 		z := r.clusters[c]
 		r.shift(c, geom.Point{X: x - z.X, Y: mid - z.Center().Y})

@@ -49,7 +49,7 @@ func (a *arranger) groups() [slots][]int {
 // channelX is the room between two clusters at the top that stand side by side:
 // enough for the widest label between them, and for the nodes in the middle.
 func (a *arranger) channelX(i, j item, middle []int, first bool) float64 {
-	w := math.Max(channelMin, math.Min(channelMax, a.t.between(i, j)+10))
+	w := math.Max(channelMin, math.Min(channelMax, a.t.between(i, j).W+10))
 	w *= a.p.loose
 	if first {
 		for _, n := range middle {

@@ -10,13 +10,13 @@ import (
 // tree is a graph with its nesting turned around: who is in which cluster.
 type tree struct {
 	g     *Graph
-	top   int         // index of the root in kids and nodes: the number of clusters
-	kids  [][]int     // child clusters, by cluster
-	nodes [][]int     // nodes without the header, by cluster
-	heads []int       // the cluster that a node is the header of, by node; -1 for none
-	edges [][]int     // by node
-	labW  []float64   // the widest label at a node
-	labs  [][]float64 // the widest label between two clusters that are siblings
+	top   int                   // index of the root in kids and nodes: the number of clusters
+	kids  [][]int               // child clusters, by cluster
+	nodes [][]int               // nodes without the header, by cluster
+	heads []int                 // the cluster that a node is the header of, by node; -1 for none
+	edges [][]int               // by node
+	labW  []float64             // the widest label at a node
+	labs  map[[2]item]geom.Size // the largest label between two children of one cluster
 }
 
 // newTree indexes g, or says what about it is no graph.
@@ -83,32 +83,50 @@ func (t *tree) indexEdges() error {
 	return nil
 }
 
-// indexLabels notes for each pair of sibling clusters the widest label between them.
+// indexLabels notes for each pair of children of one cluster the largest label
+// between them.
 func (t *tree) indexLabels() {
-	t.labs = make([][]float64, t.top)
-	for c := range t.labs {
-		t.labs[c] = make([]float64, t.top)
-	}
+	t.labs = map[[2]item]geom.Size{}
 	for _, e := range t.g.Edges {
-		for a := t.home(e.From); a != t.top; a = t.parent(a) {
-			for b := t.home(e.To); b != t.top; b = t.parent(b) {
-				if a != b && t.parent(a) == t.parent(b) {
-					w := math.Max(t.labs[a][b], e.Label.W)
-					t.labs[a][b], t.labs[b][a] = w, w
+		if e.Label.W <= 0 || e.Label.H <= 0 {
+			continue
+		}
+		for _, i := range t.chain(e.From) {
+			for _, j := range t.chain(e.To) {
+				if i == j || t.around(i) != t.around(j) {
+					continue
 				}
+				z := t.labs[[2]item{i, j}]
+				z = geom.Size{W: math.Max(z.W, e.Label.W), H: math.Max(z.H, e.Label.H)}
+				t.labs[[2]item{i, j}], t.labs[[2]item{j, i}] = z, z
 			}
 		}
 	}
 }
 
-// between returns the widest label between two children of one cluster, 0
-// unless both are clusters.
-func (t *tree) between(i, j item) float64 {
-	if i >= 0 || j >= 0 {
-		return 0
+// chain lists node n, unless it is a header, and the clusters around it.
+func (t *tree) chain(n int) []item {
+	var out []item
+	if t.heads[n] < 0 {
+		out = append(out, item(n))
 	}
-	return t.labs[^i][^j]
+	for c := t.home(n); c != t.top; c = t.parent(c) {
+		out = append(out, item(^c))
+	}
+	return out
 }
+
+// around returns the cluster that i is a child of.
+func (t *tree) around(i item) int {
+	if i < 0 {
+		return t.parent(int(^i))
+	}
+	return t.home(int(i))
+}
+
+// between returns the largest label between two children of one cluster, or
+// an empty size.
+func (t *tree) between(i, j item) geom.Size { return t.labs[[2]item{i, j}] }
 
 // finite tells whether all are numbers from 0 to a million.
 func finite(v ...float64) bool {
