@@ -239,21 +239,28 @@ func (e *edit) confirm(read *graph.Map) error {
 	return errors.New("this cannot be changed alone: the value is shared with other places of the file through an alias or <<; change it in the text")
 }
 
+// maxSteps is how many differences one change may make in the text.
+const maxSteps = 2000
+
 // rewrite changes the text step by step until the change function, which is
 // called with the text as it is then, has no more to do.
 func (e *edit) rewrite(change func(*draft)) error {
 	d := &draft{t: e.f.text, root: e.f.root, r: renderer{fields: e.fields}}
 	d.r.list = d.listIndent()
-	for range maxElements {
+	for range maxSteps {
 		d.cuts = nil
 		change(d)
 		if len(d.cuts) == 0 {
 			e.text, e.root = d.t, d.root
 			return nil
 		}
+		was := d.t.src
 		if err := d.apply(); err != nil {
 			return err
 		}
+		if d.t.src == was {
+			return errUnfit // it was written, but YAML reads it otherwise
+		}
 	}
-	return errors.New("the change does not come to an end")
+	return errors.New("this is too much for one change")
 }

@@ -120,6 +120,11 @@ func blockText(s string, folded bool, indent int) string {
 		}
 	}
 	header, lines := "|", strings.Split(body, "\n")
+	for _, line := range lines {
+		if strings.HasSuffix(line, " ") {
+			return "" // nobody would see it, and editors remove it
+		}
+	}
 	if folded {
 		header = ">"
 		if lines = fold(lines); lines == nil {
