@@ -28,6 +28,7 @@ type face struct {
 	*font.Face
 	family   string
 	embedded bool
+	free     bool
 	bold     bool
 }
 
@@ -50,7 +51,7 @@ func newFonts(regular, bold []byte, s *system) (*Fonts, error) {
 		if err != nil {
 			return nil, fmt.Errorf("reading the embedded font %d: %w", i, err)
 		}
-		f.embedded[i] = &face{fc, fc.Describe().Family, true, i == 1}
+		f.embedded[i] = &face{fc, fc.Describe().Family, true, true, i == 1}
 		f.asFace[fc] = f.embedded[i]
 	}
 	f.shaper.SetFontCacheSize(16)

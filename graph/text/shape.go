@@ -91,7 +91,7 @@ func (f *Fonts) run(in shaping.Input, x float64, perRune []float64) Run {
 	const em = 64 * unitsPerEm
 	fc := f.asFace[in.Face]
 	r := Run{
-		Face: in.Face, Family: fc.family, Embedded: fc.embedded, Bold: fc.bold,
+		Face: in.Face, Family: fc.family, Embedded: fc.embedded, Free: fc.free, Bold: fc.bold,
 		RTL: in.Direction.Progression() == di.TowardTopLeft,
 		X:   x, Text: string(in.Text[in.RunStart:in.RunEnd]),
 	}

@@ -35,6 +35,7 @@ type Run struct {
 	Face     *font.Face // shared: read outlines and metrics, nothing that caches
 	Family   string     // name of the face's family, such as "Noto Sans CJK KR"
 	Embedded bool       // whether Face is one that came with the program
+	Free     bool       // whether the licence lets Face be embedded in documents, cut to the glyphs used
 	Bold     bool       // whether Face itself is bold
 	RTL      bool       // whether the run reads from right to left
 	Glyphs   []Glyph

@@ -137,6 +137,29 @@ func TestCharstringsDecodeToTheSameSteps(t *testing.T) {
 	})
 }
 
+// Numbers are written in four ways; where one ends the next begins.
+func TestEveryNumberReadsBack(t *testing.T) {
+	s := New(notoSans(t), "f0", false)
+	first := s.Len()
+	var numbers []int
+	for v := -1300; v <= 1300; v++ {
+		numbers = append(numbers, v)
+	}
+	for v := -32000; v <= 32000; v += 997 {
+		numbers = append(numbers, v)
+	}
+	for _, v := range numbers {
+		s.glyphs = append(s.glyphs, glyph{steps: []step{{opMove, [3]point{{v, 0}}}, {opLine, [3]point{{0, v + 1}}}}})
+	}
+	f := parsed(t, s.OpenType())
+	for i, v := range numbers {
+		d, _ := f.GlyphDataOutline(font.GID(first + i))
+		if got := steps(d.Segments, 2); len(got) < 1 || got[0].pts[0].x != unit(2*float64(v)) {
+			t.Errorf("%d reads back as %v", v, got)
+		}
+	}
+}
+
 // ways are the steps that go somewhere: without moves that no line follows,
 // lines to where the pen is already, and lines that only lead back to the start.
 func ways(all []step) []step {
