@@ -16,6 +16,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
+	"fyne.io/fyne/v2/theme"
 
 	"entente/app/internal/document"
 	"entente/app/internal/look"
@@ -98,19 +99,19 @@ func (p *program) run() int {
 	go fonts.FindSystem()
 	store := p.openSettings()
 	st := store.State()
-	theme := p.theme(st)
+	dress := p.theme(st)
 	doc := document.New(document.Options{
 		Drawer:  &picture.Drawer{Fonts: fonts, Layouter: layouter},
 		Bundled: assets.Map, Stdin: p.stdin, Post: p.box.post, Trace: p.trace,
-		Theme: look.New(theme).Resolve(0), Language: p.language(st),
+		Theme: look.New(dress).Resolve(theme.VariantLight), Language: p.language(st),
 	})
 	defer doc.Close()
 	doc.Open(p.mapName(store))
-	return p.show(doc, store, theme, found)
+	return p.show(doc, store, dress, found)
 }
 
 // show opens the window on the document and runs it.
-func (p *program) show(doc *document.Document, store *settings.Store, theme string, found bool) int {
+func (p *program) show(doc *document.Document, store *settings.Store, dress string, found bool) int {
 	setMetadata()
 	a := fyneapp.NewWithID(ID)
 	a.SetIcon(icon())
@@ -118,7 +119,7 @@ func (p *program) show(doc *document.Document, store *settings.Store, theme stri
 		p.say(err)
 	}
 	w := windows.New(windows.Options{
-		App: a, Document: doc, Settings: store, Trace: p.trace, Theme: theme,
+		App: a, Document: doc, Settings: store, Trace: p.trace, Theme: dress,
 		Bundled: bundled(), About: about(), Notice: notice(found),
 		MapView: mapview.Options{Trace: p.trace, Cache: p.cache},
 	})

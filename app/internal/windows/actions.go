@@ -12,7 +12,6 @@ import (
 	"golang.org/x/text/language/display"
 
 	"entente/app/internal/document"
-	"entente/app/internal/look"
 	"entente/app/internal/settings"
 	"entente/graph/geom"
 )
@@ -101,7 +100,7 @@ func (m *Main) showCopies() {
 
 // setTheme changes the theme of the window and of the map.
 func (m *Main) setTheme(name string) {
-	m.theme = look.New(name)
+	m.theme = m.lookOf(name)
 	m.o.Settings.Update(func(st *settings.State) { st.Theme = name })
 	m.o.App.Settings().SetTheme(m.theme)
 	m.follow()

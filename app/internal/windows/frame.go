@@ -17,43 +17,48 @@ import (
 // frame lays out the areas of the window, with dividers that can be dragged:
 //
 //	+---------+--------------------+-----------+
-//	|         |                    | inspector |
-//	| outline |       centre       +-----------+
-//	|         |                    | reader    |
+//	|         |       centre       |           |
+//	| outline +--------------------+ inspector |
+//	|         |       reader       |           |
 //	+---------+--------------------+-----------+
 //
-// The panels keep their widths when the window grows: what is gained goes to
-// the map. A hidden panel leaves its room to the others.
+// Maps are wide, so there is room below them rather than beside them. The
+// panels at the sides keep their widths when the window grows: what is gained
+// goes to the middle. A hidden panel leaves its room to the others.
 type frame struct {
-	outline, centre, inspector, reader fyne.CanvasObject
+	outline, centre, reader, inspector fyne.CanvasObject
 
 	left, right, below *divider
 	box                *fyne.Container
 	size               fyne.Size
 
 	// The sizes that the user gave; 0 where the window chooses.
-	outlineWidth, sideWidth, inspectorHeight float32
-	share                                    settings.Panels // what the sizes are before the user gives any
+	outlineWidth, inspectorWidth float32
+	share                        settings.Panels // what the sizes are before the user gives any
 
 	onChanged func() // after a divider was dragged
 }
 
 // Limits of the sizes of panels, in the units of the toolkit.
 const (
-	minOutline, autoOutline = 170, 300
-	minSide, autoSide       = 240, 440
-	minCentre               = 200
-	minPart                 = 90 // of the inspector and of the reader
-	grip                    = 9  // width of what can be grabbed of a divider
+	minOutline   = 170
+	minInspector = 240
+	minCentre    = 200
+	minPart      = 90 // of the map and of the reader below it
+	grip         = 9  // width of what can be grabbed of a divider
 )
 
 // newFrame returns the areas laid out in their shares of a window of the
-// width and height that was remembered with them.
-func newFrame(outline, centre, inspector, reader fyne.CanvasObject, p settings.Panels, was settings.Window) *frame {
-	f := &frame{outline: outline, centre: centre, inspector: inspector, reader: reader, share: p}
+// width that was remembered with them.
+func newFrame(outline, centre, reader, inspector fyne.CanvasObject, p settings.Panels, was settings.Window) *frame {
+	f := &frame{outline: outline, centre: centre, reader: reader, inspector: inspector, share: p}
 	f.left = newDivider(true, func(d fyne.Delta) { f.outlineWidth = f.widths().outline + d.DX })
-	f.right = newDivider(true, func(d fyne.Delta) { f.sideWidth = f.widths().side - d.DX })
-	f.below = newDivider(false, func(d fyne.Delta) { f.inspectorHeight = f.inspectorPart() + d.DY })
+	f.right = newDivider(true, func(d fyne.Delta) { f.inspectorWidth = f.widths().inspector - d.DX })
+	f.below = newDivider(false, func(d fyne.Delta) {
+		if f.size.Height > 0 {
+			f.share.Below = rounded((f.cut() + d.DY) / f.size.Height)
+		}
+	})
 	for _, d := range []*divider{f.left, f.right, f.below} {
 		d.onDragged = func() { f.box.Refresh() }
 		d.onDropped = func() {
@@ -67,12 +72,12 @@ func newFrame(outline, centre, inspector, reader fyne.CanvasObject, p settings.P
 		f.outlineWidth = float32(p.Left) * was.Width
 	}
 	if p.Right != initial.Right {
-		f.sideWidth = float32(1-p.Right) * was.Width
+		f.inspectorWidth = float32(1-p.Right) * was.Width
 	}
 	show(outline, p.Outline)
 	show(inspector, p.Inspector)
 	show(reader, p.Reader)
-	f.box = container.New(f, outline, centre, inspector, reader, f.left, f.right, f.below)
+	f.box = container.New(f, outline, centre, reader, inspector, f.left, f.right, f.below)
 	return f
 }
 
@@ -81,50 +86,53 @@ func (f *frame) panels() settings.Panels {
 	p := f.share
 	p.Outline, p.Inspector, p.Reader = f.outline.Visible(), f.inspector.Visible(), f.reader.Visible()
 	if f.size.Width > 0 && f.outlineWidth > 0 {
-		p.Left = rounded(f.outlineWidth / f.size.Width)
+		p.Left = rounded(f.widths().outline / f.size.Width)
 	}
-	if f.size.Width > 0 && f.sideWidth > 0 {
-		p.Right = rounded(1 - f.sideWidth/f.size.Width)
-	}
-	if f.size.Height > 0 && f.inspectorHeight > 0 {
-		p.Below = rounded(f.inspectorHeight / f.size.Height)
+	if f.size.Width > 0 && f.inspectorWidth > 0 {
+		p.Right = rounded(1 - f.widths().inspector/f.size.Width)
 	}
 	return p
 }
 
 func rounded(share float32) float64 { return math.Round(float64(share)*1e4) / 1e4 }
 
-// widths are those of the outline and of the panels at the side.
-type widths struct{ outline, side float32 }
+// widths are those of the panels at the sides.
+type widths struct{ outline, inspector float32 }
 
 func (f *frame) widths() widths {
-	w := widths{f.outlineWidth, f.sideWidth}
+	w := widths{f.outlineWidth, f.inspectorWidth}
+	// Left alone, the panels take their shares of a small window and hardly
+	// grow with a large one: nobody reads long lines in a narrow column.
 	if w.outline == 0 {
-		w.outline = min(float32(f.share.Left)*f.size.Width, autoOutline)
+		w.outline = min(float32(f.share.Left)*f.size.Width, max(240, 0.11*f.size.Width))
 	}
-	if w.side == 0 {
-		w.side = min(float32(1-f.share.Right)*f.size.Width, autoSide)
+	if w.inspector == 0 {
+		w.inspector = min(float32(1-f.share.Right)*f.size.Width, max(350, 0.17*f.size.Width))
 	}
-	w.outline, w.side = max(w.outline, minOutline), max(w.side, minSide)
+	w.outline, w.inspector = max(w.outline, minOutline), max(w.inspector, minInspector)
 	if !f.outline.Visible() {
 		w.outline = 0
 	}
-	if !f.inspector.Visible() && !f.reader.Visible() {
-		w.side = 0
+	if !f.inspector.Visible() {
+		w.inspector = 0
 	}
-	// The map keeps its room: where there is too little, the side yields first.
-	if room := f.size.Width - minCentre; w.outline+w.side > room {
-		w.side = max(min(w.side, room-w.outline), min(w.side, minSide))
-		w.outline = max(min(w.outline, room-w.side), min(w.outline, minOutline))
+	// The map keeps its room: where there is too little, the inspector yields first.
+	if room := f.size.Width - minCentre; w.outline+w.inspector > room {
+		w.inspector = max(min(w.inspector, room-w.outline), min(w.inspector, minInspector))
+		w.outline = max(min(w.outline, room-w.inspector), min(w.outline, minOutline))
 	}
 	return w
 }
 
-// inspectorPart returns the height of the inspector where the reader is below it.
-func (f *frame) inspectorPart() float32 {
-	h := f.inspectorHeight
-	if h == 0 {
-		h = float32(f.share.Below) * f.size.Height
+// cut returns where the reader begins below the map. Left alone, the map gets
+// the height that a drawing of the usual shape fills.
+func (f *frame) cut() float32 {
+	h := float32(f.share.Below) * f.size.Height
+	if f.share.Below == settings.Default().Panels.Below {
+		const shape = 1.8
+		w := f.widths()
+		h = barHeight + (f.size.Width-w.outline-w.inspector)/shape
+		h = max(min(h, 0.7*f.size.Height), 0.4*f.size.Height)
 	}
 	return max(min(h, f.size.Height-minPart), minPart)
 }
@@ -138,28 +146,23 @@ func (f *frame) MinSize([]fyne.CanvasObject) fyne.Size {
 func (f *frame) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	f.size = size
 	w := f.widths()
-	side := size.Width - w.side
-	place(f.outline, 0, 0, w.outline, size.Height)
-	place(f.centre, w.outline, 0, side-w.outline, size.Height)
-
-	both := f.inspector.Visible() && f.reader.Visible()
+	side, middle := size.Width-w.inspector, size.Width-w.inspector-w.outline
 	cut := size.Height
-	if both {
-		cut = f.inspectorPart()
+	if f.reader.Visible() {
+		cut = f.cut()
 	}
-	place(f.inspector, side, 0, w.side, cut)
-	if both {
-		place(f.reader, side, cut, w.side, size.Height-cut)
-	} else {
-		place(f.reader, side, 0, w.side, size.Height)
-	}
+	place(f.outline, 0, 0, w.outline, size.Height)
+	place(f.centre, w.outline, 0, middle, cut)
+	place(f.reader, w.outline, cut, middle, size.Height-cut)
+	place(f.inspector, side, 0, w.inspector, size.Height)
+
 	show(f.left, w.outline > 0)
-	show(f.right, w.side > 0)
-	show(f.below, both)
+	show(f.right, w.inspector > 0)
+	show(f.below, f.reader.Visible())
 	const half = grip / 2
+	place(f.below, w.outline, cut-half, middle, grip)
 	place(f.left, w.outline-half, 0, grip, size.Height)
 	place(f.right, side-half, 0, grip, size.Height)
-	place(f.below, side+half, cut-half, max(w.side-half, 0), grip)
 }
 
 func place(o fyne.CanvasObject, x, y, w, h float32) {

@@ -5,11 +5,19 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 )
 
-// typedKey obeys the plain keys that the focused widget has no use for.
+// unfocusedKey takes the keys that are typed while nothing has the keyboard:
+// to the map they go, which passes on what it has no use for.
+func (m *Main) unfocusedKey(ev *fyne.KeyEvent) {
+	if ev.Name == fyne.KeyEscape {
+		m.reset()
+		return
+	}
+	m.view.TypedKey(ev)
+}
+
+// typedKey obeys the plain keys that the map has no use for.
 func (m *Main) typedKey(ev *fyne.KeyEvent) {
 	switch ev.Name {
-	case fyne.KeyEscape:
-		m.reset()
 	case fyne.KeyF1:
 		m.showKeys()
 	case fyne.KeyF5:
@@ -18,22 +26,14 @@ func (m *Main) typedKey(ev *fyne.KeyEvent) {
 		m.nextArea(1)
 	case fyne.KeyF11:
 		m.toggleFullScreen()
-	case fyne.KeyPlus, fyne.KeyEqual:
-		m.view.ZoomIn()
-	case fyne.KeyMinus:
-		m.view.ZoomOut()
 	}
 }
 
-// typedRune obeys the characters that the focused widget has no use for.
+// typedRune obeys the characters that the map has no use for.
 func (m *Main) typedRune(r rune) {
 	switch r {
 	case '/':
 		m.search()
-	case '0':
-		m.view.Fit()
-	case '1':
-		m.view.Zoom100()
 	case '[':
 		m.doc.Back()
 	case ']':

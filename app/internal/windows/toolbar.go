@@ -17,7 +17,6 @@ type toolbar struct {
 	box           fyne.CanvasObject
 	back, forward *kit.Press
 	language      *kit.Text
-	title         *kit.Text
 }
 
 const barHeight = 34
@@ -27,14 +26,13 @@ func newToolbar(m *Main) *toolbar {
 	icon := func(r fyne.Resource, hint string, f func()) *kit.Press { return kit.IconButton(r, hint, m.hints, f) }
 	b.back = icon(theme.NavigateBackIcon(), lang.L("Back to the selection before"), m.doc.Back)
 	b.forward = icon(theme.NavigateNextIcon(), lang.L("Forward again"), m.doc.Forward)
-	b.title = kit.NewText("", look.Body).Bold().OneLine()
 	b.language = kit.NewMuted("", look.Body).Whole()
 	language := kit.NewPress(kit.NewPadded(kit.Even(5, 8), b.language), nil)
 	language.OnTapped = func() { b.popUp(language, m.languageMenu()) }
 	dress := icon(theme.ColorPaletteIcon(), lang.L("Theme"), nil)
 	dress.OnTapped = func() { b.popUp(dress, m.themeMenu()) }
 	row := kit.NewRow(2, 2, true,
-		b.back, b.forward, kit.NewPadded(kit.Even(0, 8), b.title), language, dress,
+		b.back, b.forward, kit.Space(8, 1), language, dress,
 		icon(theme.ZoomOutIcon(), lang.L("Smaller"), m.view.ZoomOut),
 		icon(theme.ZoomInIcon(), lang.L("Larger"), m.view.ZoomIn),
 		icon(theme.ZoomFitIcon(), lang.L("Show the whole map"), m.view.Fit),
@@ -54,9 +52,5 @@ func (b *toolbar) popUp(below fyne.CanvasObject, menu *fyne.Menu) {
 
 func (b *toolbar) update() {
 	b.language.SetText(b.m.languageName(b.m.doc.Language()) + " ▾")
-	title := ""
-	if x := b.m.doc.Index(); x != nil {
-		title = x.Map().Title
-	}
-	b.title.SetText(title)
+	b.box.Refresh()
 }

@@ -51,6 +51,9 @@ type Main struct {
 	window fyne.Window
 	picker Picker
 	theme  *look.Theme
+	// What the system wants: light or dark, unless it does not care.
+	variant   fyne.ThemeVariant
+	undecided bool
 
 	view      *mapview.View
 	outline   *panels.Outline
@@ -71,7 +74,9 @@ type Main struct {
 // New returns the window, not shown yet. The document may have been asked for
 // a map already; the window must be the only one that uses it from here on.
 func New(o Options) *Main {
-	m := &Main{o: o, doc: o.Document, theme: look.New(o.Theme), hints: kit.NewHints()}
+	m := &Main{o: o, doc: o.Document, hints: kit.NewHints()}
+	m.variant, m.undecided = o.App.Settings().ThemeVariant(), systemUndecided()
+	m.theme = m.lookOf(o.Theme)
 	if m.o.Copy == nil {
 		m.o.Copy = func(s string) { o.App.Clipboard().SetContent(s) }
 	}
@@ -94,10 +99,7 @@ func New(o Options) *Main {
 func (m *Main) Window() fyne.Window { return m.window }
 
 // Show shows the window.
-func (m *Main) Show() {
-	m.window.Show()
-	m.window.Canvas().Focus(m.view)
-}
+func (m *Main) Show() { m.window.Show() }
 
 func (m *Main) build() {
 	st := m.o.Settings.State()
@@ -114,7 +116,7 @@ func (m *Main) build() {
 		return container.NewStack(kit.NewArea(look.Panel), o)
 	}
 	centre := container.NewBorder(m.bar.box, nil, nil, nil, container.NewStack(m.view, m.page.box))
-	m.frame = newFrame(ground(m.outline.Object()), centre, ground(m.inspector.Object()), ground(m.reader.Object()), st.Panels, st.Window)
+	m.frame = newFrame(ground(m.outline.Object()), centre, ground(m.reader.Object()), ground(m.inspector.Object()), st.Panels, st.Window)
 	m.frame.onChanged = m.remember
 	body := container.NewBorder(nil, m.status.box, nil, nil, m.frame.box)
 	m.window.SetContent(container.NewStack(kit.NewArea(look.Panel), body, m.hints.Layer()))
@@ -130,8 +132,8 @@ func (m *Main) connect() {
 	m.view.Neighbours = m.doc.Neighbours
 	m.view.OnKey, m.view.OnRune = m.typedKey, m.typedRune
 	c := m.window.Canvas()
-	c.SetOnTypedKey(m.typedKey)
-	c.SetOnTypedRune(m.typedRune)
+	c.SetOnTypedKey(m.unfocusedKey)
+	c.SetOnTypedRune(m.view.TypedRune)
 	m.window.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { m.dropped(uris) })
 	m.window.SetCloseIntercept(func() {
 		m.remember()
@@ -144,7 +146,23 @@ func (m *Main) connect() {
 
 // follow has the map drawn in the theme that goes with the window's.
 func (m *Main) follow() {
-	m.doc.SetTheme(m.theme.Resolve(m.o.App.Settings().ThemeVariant()))
+	if v := m.o.App.Settings().ThemeVariant(); v != m.variant {
+		m.variant = v
+		if m.undecided { // now it has decided
+			m.undecided = false
+			m.setTheme(m.o.Settings.State().Theme)
+		}
+	}
+	m.doc.SetTheme(m.theme.Resolve(m.variant))
+}
+
+// lookOf returns the look of that name. The toolkit takes a system that says
+// nothing for a dark one; paper is light.
+func (m *Main) lookOf(name string) *look.Theme {
+	if name == look.Follow && m.undecided {
+		name = "light"
+	}
+	return look.New(name)
 }
 
 // update shows what has changed in the document.
