@@ -168,8 +168,10 @@ func TestColoursStayApartForAllEyes(t *testing.T) {
 			if d := apart(th.Supports, th.Opposes, m); d < 25 {
 				t.Errorf("%s, %s: the two signs are only %.1f apart", name, sight, d)
 			}
-			if d := apart(th.Hue(0).Bar, th.Hue(1).Bar, m); d < 10 {
-				t.Errorf("%s, %s: the bars of the first two blocs are only %.1f apart", name, sight, d)
+			for i := range th.Hues {
+				if d := apart(th.Hue(i).Bar, th.Hue(i+1).Bar, m); d < 10 {
+					t.Errorf("%s, %s: the bars of blocs %d and %d are only %.1f apart", name, sight, i, i+1, d)
+				}
 			}
 		}
 	}

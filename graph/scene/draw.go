@@ -102,7 +102,7 @@ func (d *drawing) bloc(i int) {
 		end = max(end, x+r.status.W)
 	}
 	if r.unsourced {
-		it.Shapes = append(it.Shapes, d.missing(geom.Point{X: end + gapSign + markSize/2, Y: y + r.name.H/2})...)
+		it.Shapes = append(it.Shapes, d.missing(geom.Point{X: end + gapMark + markSize/2.0, Y: y + r.name.H/2})...)
 	}
 	d.add(it)
 }

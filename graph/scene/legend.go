@@ -30,8 +30,8 @@ func (d *drawing) legend() []entry {
 		status := graph.MeetingStatus(s)
 		if have.status[status] {
 			word := s
-			if status == graph.Held {
-				word = "meeting held"
+			if len(out) == 0 {
+				word = "meeting " + s
 			}
 			out = append(out, d.lineEntry("meeting/"+s, word, link{meeting: true, pattern: patternOf(status)}))
 		}

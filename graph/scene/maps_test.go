@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"sync"
 	"testing"
 
 	"entente/graph"
@@ -13,17 +14,23 @@ import (
 	"entente/graph/text"
 )
 
-func testFonts(t testing.TB) *text.Fonts {
-	t.Helper()
+// loadFonts loads the program's own fonts, once for all tests: what they have
+// shaped for one serves the next.
+var loadFonts = sync.OnceValues(func() (*text.Fonts, error) {
 	regular, err := os.ReadFile("../../assets/fonts/NotoSans-Regular.ttf")
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
 	bold, err := os.ReadFile("../../assets/fonts/NotoSans-Bold.ttf")
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
-	fonts, err := text.NewFonts(regular, bold)
+	return text.NewFonts(regular, bold)
+})
+
+func testFonts(t testing.TB) *text.Fonts {
+	t.Helper()
+	fonts, err := loadFonts()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -38,6 +38,7 @@ const (
 	signSize  = 11
 	markSize  = 13 // of the mark for a missing source
 	gapSign   = 3
+	gapMark   = 6 // from a heading to the mark
 	gapStatus = 9 // from a bloc's name to its status
 )
 
@@ -136,7 +137,7 @@ func (r *region) heading() geom.Size {
 		h += r.status.H
 	}
 	if r.unsourced {
-		w += gapSign + markSize
+		w += gapMark + markSize
 	}
 	return whole(w, h)
 }
