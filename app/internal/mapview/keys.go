@@ -3,6 +3,8 @@ package mapview
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+
+	"entente/app/internal/trace"
 )
 
 // keyPan is how far an arrow key moves the map, in units of the toolkit.
@@ -15,6 +17,7 @@ const keyPan = 64
 // Return chooses the element that has the keyboard, and goes to the chosen
 // one; Escape lets go of all.
 func (v *View) TypedKey(ev *fyne.KeyEvent) {
+	v.typed = true
 	if d, ok := arrow(ev.Name); ok && v.ready() {
 		v.arrow(d)
 		return
@@ -138,6 +141,7 @@ func (v *View) focus(id string) {
 		return
 	}
 	v.state.Focus = id
+	v.showRing(v.keyboard && id == "" && v.typed)
 	v.arrange(budgetOnce)
 	p, ok := v.walk.place(id)
 	if !ok {
@@ -147,27 +151,62 @@ func (v *View) focus(id string) {
 	v.Reveal(id)
 	at := v.target().RectToDevice(p.at)
 	v.hint.show(p.title, fyne.NewPos(v.units(at.X), v.units(at.MaxY())), v)
+	v.traceFocus(p)
+}
+
+// traceFocus tells which element has the keyboard, and where in the window, in
+// device pixels, it can be clicked.
+func (v *View) traceFocus(p place) {
+	d := fyne.CurrentApp().Driver()
+	c := d.CanvasForObject(v)
+	if v.opt.Trace == nil || c == nil {
+		return
+	}
+	m := v.target().ToDevice(p.at.Center())
+	x, y := c.PixelCoordinateForPosition(d.AbsolutePositionForObject(v).AddXY(v.units(m.X), v.units(m.Y)))
+	v.opt.Trace.Event("focus", trace.Fields{"id": p.id, "x": x, "y": y})
 }
 
 // Focused returns the id of the element that has the keyboard, or "".
 func (v *View) Focused() string { return v.state.Focus }
 
-// FocusGained shows that the keyboard is on the map, if the keyboard brought it there.
+// FocusGained shows that the keyboard is on the map, if the keyboard brought
+// it there: on the element where it was last, or else around the whole map.
 func (v *View) FocusGained() {
 	v.keyboard = true
-	if !v.byMouse {
-		v.ring.Show()
-		canvas.Refresh(v.ring)
-	}
+	byMouse := v.byMouse
 	v.byMouse = false
+	if byMouse {
+		return
+	}
+	if v.walk.has(v.left) {
+		v.focus(v.left)
+		return
+	}
+	// A window that has just opened, or comes back to a user of the mouse,
+	// needs no ring.
+	v.showRing(v.first && v.typed)
 }
 
-// FocusLost hides it. The element that had the keyboard is not marked any more.
+// FocusLost hides it.
 func (v *View) FocusLost() {
 	v.keyboard = false
-	v.ring.Hide()
-	canvas.Refresh(v.ring)
+	v.showRing(false)
+	v.left = v.state.Focus
 	v.focus("")
+}
+
+// showRing shows or hides the ring around the map.
+func (v *View) showRing(on bool) {
+	if on == v.ring.Visible() {
+		return
+	}
+	if on {
+		v.ring.Show()
+	} else {
+		v.ring.Hide()
+	}
+	canvas.Refresh(v.ring)
 }
 
 // AcceptsTab is true: Tab walks through the map, and leaves it at its ends.

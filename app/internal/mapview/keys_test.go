@@ -79,7 +79,7 @@ func TestToward(t *testing.T) {
 // Whatever lies elsewhere can be reached by at least one arrow key.
 func TestEveryPlaceIsInSomeDirection(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		pos := rapid.Float64Range(-1000, 1000)
+		pos := rapid.Map(rapid.IntRange(-1000, 1000), func(i int) float64 { return float64(i) / 4 })
 		r := geom.Rect{X: pos.Draw(t, "x"), Y: pos.Draw(t, "y"), W: 10, H: 10}
 		q := geom.Rect{X: pos.Draw(t, "x2"), Y: pos.Draw(t, "y2"), W: 10, H: 10}
 		if r == q {
@@ -114,6 +114,22 @@ func TestTabWalksInReadingOrder(t *testing.T) {
 	}
 }
 
+// What the trace says of where the keyboard is, a click finds there.
+func TestTheFocusIsTraced(t *testing.T) {
+	st := newStage(t, small())
+	for range 3 {
+		st.key(fyne.KeyTab, 0)
+	}
+	e := st.events("focus")
+	if len(e) != 3 || e[2]["id"] != "anna" {
+		t.Fatalf("traced %v", e)
+	}
+	st.clickAt(float32(e[2]["x"].(float64)), float32(e[2]["y"].(float64)))
+	if said := st.said(); said != "select anna" {
+		t.Errorf("a click there reported %q", said)
+	}
+}
+
 func TestTabLeavesTheMapAtItsEnds(t *testing.T) {
 	st := newStage(t, small())
 	before, after := widget.NewEntry(), widget.NewEntry()
@@ -140,6 +156,12 @@ func TestTheRingOfTheKeyboard(t *testing.T) {
 	st := newStage(t, small())
 	c := st.window.Canvas()
 	c.Focus(st.View)
+	if st.ring.Visible() {
+		t.Error("a ring before anything was shown")
+	}
+	c.Unfocus()
+	st.frame()
+	c.Focus(st.View)
 	if !st.ring.Visible() {
 		t.Error("no ring where the keyboard brought it")
 	}
@@ -149,9 +171,40 @@ func TestTheRingOfTheKeyboard(t *testing.T) {
 	}
 	st.clickAt(3, 3)
 	c.Unfocus()
-	c.Focus(st.View)
+	c.Focus(st.View) // the window comes back
+	if st.ring.Visible() {
+		t.Error("a ring for a user of the mouse")
+	}
+	st.key(fyne.KeyRight, 0)
+	st.key(fyne.KeyTab, 0)
+	if st.ring.Visible() {
+		t.Error("a ring beside the mark on an element")
+	}
+	st.key(fyne.KeyEscape, 0)
 	if !st.ring.Visible() {
-		t.Error("a click before hides the ring for good")
+		t.Error("no ring after the keyboard was used")
+	}
+}
+
+func TestTheKeyboardComesBackToWhereItWas(t *testing.T) {
+	st := newStage(t, small())
+	c := st.window.Canvas()
+	c.Focus(st.View)
+	st.key(fyne.KeyTab, 0)
+	st.key(fyne.KeyTab, 0)
+	c.Unfocus()
+	if st.Focused() != "" {
+		t.Errorf("without the keyboard at %q", st.Focused())
+	}
+	c.Focus(st.View)
+	if st.Focused() != "fr" {
+		t.Errorf("back at %q", st.Focused())
+	}
+	st.SetScene(nil)
+	c.Unfocus()
+	c.Focus(st.View)
+	if st.Focused() != "" {
+		t.Errorf("at %q of no map", st.Focused())
 	}
 }
 

@@ -145,7 +145,9 @@ type View struct {
 	anim      *fyne.Animation
 	goal      viewport.View // where anim leads
 	keyboard  bool          // has the focus of the keyboard
-	byMouse   bool          // got it by a click
+	byMouse   bool          // is getting it by a click
+	typed     bool          // was last used by the keyboard, not the mouse
+	left      string        // the element that had the keyboard when it left the map
 	lookTimer func()
 
 	// What is measured.
@@ -156,7 +158,7 @@ type View struct {
 // New returns a view of nothing.
 func New(o Options) *View {
 	o = o.withDefaults()
-	v := &View{opt: o, hit: (*scene.Scene).HitTest, wheel: settings.WheelZooms, ratio: 1, look: viewport.View{Scale: 1}}
+	v := &View{opt: o, hit: (*scene.Scene).HitTest, wheel: settings.WheelZooms, ratio: 1, look: viewport.View{Scale: 1}, typed: true}
 	v.surface = surface{draw: o.Draw, cache: o.Cache, marks: (*scene.Scene).Marks}
 	v.walk = newWalk(nil)
 	v.raster = canvas.NewRaster(v.generate)

@@ -43,7 +43,8 @@ type press struct {
 func (v *View) MouseDown(ev *desktop.MouseEvent) {
 	v.hint.hide()
 	v.halt()
-	v.byMouse = !v.keyboard
+	v.byMouse, v.typed = !v.keyboard, false
+	v.showRing(false)
 	if c := fyne.CurrentApp().Driver().CanvasForObject(v); c != nil {
 		c.Focus(v)
 	}
@@ -81,19 +82,17 @@ func (v *View) MouseUp(ev *desktop.MouseEvent) {
 	if p.pans || button != desktop.MouseButtonPrimary || !v.ready() {
 		return
 	}
-	id := idOf(v.itemAt(ev.Position))
 	now := v.opt.Now()
 	// A double click is timed here: a toolkit that knows of double clicks
-	// would hold every single one back until it is sure.
-	twice := now.Sub(p.lastTime) <= fyne.CurrentApp().Driver().DoubleTapDelay() &&
-		near(p.lastAt, ev.Position, twiceSlack) && p.lastID == id
-	p.lastTime, p.lastAt, p.lastID = now, ev.Position, id
-	if twice {
+	// would hold every single one back until it is sure. It is of what the
+	// first click hit, which may have moved on since.
+	if now.Sub(p.lastTime) <= fyne.CurrentApp().Driver().DoubleTapDelay() && near(p.lastAt, ev.Position, twiceSlack) {
 		p.lastTime = time.Time{} // a third click is a first one
-		v.double(id)
+		v.double(p.lastID)
 		return
 	}
-	v.click(id)
+	p.lastTime, p.lastAt, p.lastID = now, ev.Position, idOf(v.itemAt(ev.Position))
+	v.click(p.lastID)
 }
 
 func near(a, b fyne.Position, slack float64) bool {

@@ -76,14 +76,14 @@ func (v *View) ZoomTo(id string) {
 	v.FitRect(r)
 }
 
-// Reveal moves the map as little as needed for an element to be in sight. An
-// unknown id does nothing.
+// Reveal moves the map as little as needed for an element to be in sight, a
+// link by its label. An unknown id does nothing.
 func (v *View) Reveal(id string) {
-	r, ok := v.walk.bounds(id)
+	p, ok := v.walk.place(id)
 	if !ok || !v.ready() {
 		return
 	}
-	if to, moved := v.target().Reveal(r, v.window(), revealMargin*v.ratio); moved {
+	if to, moved := v.target().Reveal(p.at, v.window(), revealMargin*v.ratio); moved {
 		v.travel(to)
 	}
 }

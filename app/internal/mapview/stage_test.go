@@ -299,3 +299,5 @@ func small() *scene.Scene {
 		},
 	}
 }
+
+func delta(dx, dy float32) fyne.Delta { return fyne.NewDelta(dx, dy) }

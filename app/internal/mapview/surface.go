@@ -133,13 +133,33 @@ func bared(from, to image.Point, dx, dy int) []image.Rectangle {
 func (s *surface) markRects(f frame) []image.Rectangle {
 	var out []image.Rectangle
 	for _, m := range s.marks(f.scene, f.state) {
-		// Two pixels more: strokes are never thinner than a pixel, however small the scale.
-		r := f.view.RectToDevice(shapeBounds(m)).Grow(2)
-		if p := outward(r).Intersect(f.bounds()); !p.Empty() {
-			out = append(out, p)
+		for _, r := range inked(m) {
+			// Two pixels more: strokes are never thinner than a pixel, however small the scale.
+			if p := outward(f.view.RectToDevice(r).Grow(2)).Intersect(f.bounds()); !p.Empty() {
+				out = append(out, p)
+			}
 		}
 	}
 	return out
+}
+
+// inked returns rectangles that hold all that is painted of a shape. A ring
+// around a bloc paints little of what it encloses: its four sides do.
+func inked(s scene.Shape) []geom.Rect {
+	all := shapeBounds(s)
+	if s.Round == nil || s.Fill.A > 0 {
+		return []geom.Rect{all}
+	}
+	d := s.Round.Radius + 2*s.Width
+	if 2*d >= all.W || 2*d >= all.H {
+		return []geom.Rect{all}
+	}
+	return []geom.Rect{
+		{X: all.X, Y: all.Y, W: all.W, H: d},
+		{X: all.X, Y: all.MaxY() - d, W: all.W, H: d},
+		{X: all.X, Y: all.Y + d, W: d, H: all.H - 2*d},
+		{X: all.MaxX() - d, Y: all.Y + d, W: d, H: all.H - 2*d},
+	}
 }
 
 // shapeBounds returns a rectangle that holds a shape with its stroke.

@@ -193,10 +193,15 @@ func effort(r, q geom.Rect, d Direction) float64 {
 // each bloc before what lies in it, each state before its people, rows from
 // the top; then what lies outside of blocs, then hubs and links.
 func inReadingOrder(places []place) []place {
-	var regions, free, links []place
+	var regions, free, links, holders []place
+	for _, p := range places {
+		if p.kind == scene.Region || p.kind == scene.Country {
+			holders = append(holders, p)
+		}
+	}
 	inside := make(map[string][]place)
 	for _, p := range places {
-		switch holder, held := holderOf(p, places); {
+		switch holder, held := holderOf(p, holders); {
 		case held:
 			inside[holder] = append(inside[holder], p)
 		case p.kind == scene.Region:
@@ -221,16 +226,15 @@ func inReadingOrder(places []place) []place {
 	return append(out, rows(links)...)
 }
 
-// holderOf returns the id of the smallest bloc or state that a state or card
-// lies in, by its middle.
-func holderOf(p place, places []place) (id string, held bool) {
+// holderOf returns the id of the smallest of the blocs and states that a state
+// or card lies in, by its middle.
+func holderOf(p place, holders []place) (id string, held bool) {
 	if p.kind != scene.Country && p.kind != scene.Card {
 		return "", false
 	}
 	least := math.Inf(1)
-	for _, q := range places {
-		a := area(q.at)
-		if (q.kind == scene.Region || q.kind == scene.Country) && a > area(p.at) && a < least && q.at.Contains(p.at.Center()) {
+	for _, q := range holders {
+		if a := area(q.at); a > area(p.at) && a < least && q.at.Contains(p.at.Center()) {
 			id, held, least = q.id, true, a
 		}
 	}
