@@ -3,6 +3,8 @@ package layout
 import (
 	"context"
 	"testing"
+
+	"entente/graph/layout/route"
 )
 
 // BenchmarkCompose measures one pass over the bundled map: lines, labels, figures.
@@ -28,6 +30,15 @@ func BenchmarkJudge(b *testing.B) {
 	j, p := newJudge(t, 0), newPlan(t)
 	for b.Loop() {
 		j.cost(arrange(t, p))
+	}
+}
+
+// BenchmarkPrice measures the rough lines by which candidates are told apart.
+func BenchmarkPrice(b *testing.B) {
+	t, p := benchPlaces(b)
+	q := problem(t, p, bundles(t.g))
+	for b.Loop() {
+		route.Price(q)
 	}
 }
 

@@ -197,6 +197,13 @@ func (j *judge) way(p *places, b *bundle, w []geom.Point) float64 {
 
 func hits(w []geom.Point, r geom.Rect) bool {
 	for k := 1; k < len(w); k++ {
+		a, b := w[k-1], w[k]
+		if max(a.X, b.X) < r.X || min(a.X, b.X) > r.MaxX() || max(a.Y, b.Y) < r.Y || min(a.Y, b.Y) > r.MaxY() {
+			continue
+		}
+		if a.X == b.X || a.Y == b.Y {
+			return true
+		}
 		if _, _, ok := clip(w[k-1], w[k], r); ok {
 			return true
 		}
@@ -209,6 +216,9 @@ func crossings(a, b []geom.Point) int {
 	n := 0
 	for x := 1; x < len(a); x++ {
 		for y := 1; y < len(b); y++ {
+			if max(a[x-1].X, a[x].X) < min(b[y-1].X, b[y].X) || max(b[y-1].X, b[y].X) < min(a[x-1].X, a[x].X) {
+				continue
+			}
 			if _, ok := meet(a[x-1], a[x], b[y-1], b[y]); ok {
 				n++
 			}

@@ -10,18 +10,19 @@ import (
 
 // How the rubber bands behave.
 const (
-	bead      = 12.0 // distance of the points of a band at the start
-	sweeps    = 50
-	stiffness = .45 // of the pull to the middle of the neighbours
-	repulsion = .35 // of what two bands are too near, by which each yields in a sweep
-	parallel  = .6  // cosine from which two bands run side by side rather than cross
-	airing    = 2.0 // added to the clearance from boxes, which the fitted curves may use up
-	stub      = 8.0 // how far the first bead stays in front of its box
-	leaning   = .7  // tangent of the angle by which a line may leave aslant
-	slip      = .12 // of the way to a right angle that an end slides in a sweep
-	centring  = .02 // of the way to the middle of its side
-	stepMost  = 3.0 // how far a point moves in one sweep, so that bands do not jump over each other
-	ownAiring = 4.0 // clearance from the wire's own boxes
+	bead        = 12.0 // distance of the points of a band at the start
+	sweeps      = 50
+	stiffness   = .3  // of the pull to the middle of the neighbours
+	springiness = .05 // of the push that keeps bends wide
+	repulsion   = .35 // of what two bands are too near, by which each yields in a sweep
+	parallel    = .6  // cosine from which two bands run side by side rather than cross
+	airing      = 2.0 // added to the clearance from boxes, which the fitted curves may use up
+	stub        = 8.0 // how far the first bead stays in front of its box
+	leaning     = .7  // tangent of the angle by which a line may leave aslant
+	slip        = .12 // of the way to a right angle that an end slides in a sweep
+	centring    = .02 // of the way to the middle of its side
+	stepMost    = 3.0 // how far a point moves in one sweep, so that bands do not jump over each other
+	ownAiring   = 4.0 // clearance from the wire's own boxes
 )
 
 // band is a way as a chain of beads.
@@ -222,6 +223,10 @@ func (r *relaxer) moved(i, k int) geom.Point {
 	pts := b.way.pts
 	p := pts[k]
 	d := pts[k-1].Add(pts[k+1]).Mul(.5).Sub(p).Mul(stiffness)
+	if k > 1 && k < len(pts)-2 {
+		bend := pts[k-2].Add(pts[k+2]).Add(p.Mul(6)).Sub(pts[k-1].Add(pts[k+1]).Mul(4))
+		d = d.Sub(bend.Mul(springiness))
+	}
 	d = d.Add(r.pressure(i, k))
 	if l := d.Len(); l > stepMost {
 		d = d.Mul(stepMost / l)
