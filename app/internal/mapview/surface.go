@@ -51,7 +51,7 @@ type change struct {
 func (c change) area() int {
 	n := 0
 	for _, r := range c.dirty {
-		n += r.Dx() * r.Dy()
+		n += pixels(r)
 	}
 	return n
 }
@@ -85,8 +85,7 @@ func (s *surface) change(to frame) change {
 		}
 		at := from
 		at.view, at.size = to.view, to.size
-		c.dirty = append(c.dirty, s.markRects(at)...)
-		c.dirty = append(c.dirty, s.markRects(to)...)
+		c.dirty = append(c.dirty, merged(append(s.markRects(at), s.markRects(to)...))...)
 	}
 	return c
 }
@@ -129,11 +128,20 @@ func bared(from, to image.Point, dx, dy int) []image.Rectangle {
 	return out
 }
 
+// largeMark is how many pixels a mark encloses at least for its sides to be
+// drawn one by one.
+const largeMark = 1 << 16
+
 // markRects returns where the marks of a frame lie.
 func (s *surface) markRects(f frame) []image.Rectangle {
 	var out []image.Rectangle
 	for _, m := range s.marks(f.scene, f.state) {
-		for _, r := range inked(m) {
+		all := shapeBounds(m)
+		parts := []geom.Rect{all}
+		if k := f.view.Scale; all.W*all.H*k*k > largeMark {
+			parts = inked(m)
+		}
+		for _, r := range parts {
 			// Two pixels more: strokes are never thinner than a pixel, however small the scale.
 			if p := outward(f.view.RectToDevice(r).Grow(2)).Intersect(f.bounds()); !p.Empty() {
 				out = append(out, p)
@@ -142,6 +150,26 @@ func (s *surface) markRects(f frame) []image.Rectangle {
 	}
 	return out
 }
+
+// merged joins rectangles that are better drawn as one: each drawing has to
+// look through the whole scene.
+func merged(rects []image.Rectangle) []image.Rectangle {
+	const once = 4096 // pixels that a drawing costs beside those it draws
+	var out []image.Rectangle
+next:
+	for _, r := range rects {
+		for i, q := range out {
+			if u := r.Union(q); pixels(u) <= pixels(r)+pixels(q)+once {
+				out[i] = u
+				continue next
+			}
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+func pixels(r image.Rectangle) int { return r.Dx() * r.Dy() }
 
 // inked returns rectangles that hold all that is painted of a shape. A ring
 // around a bloc paints little of what it encloses: its four sides do.
