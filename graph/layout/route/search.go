@@ -10,19 +10,32 @@ import (
 // astar is the memory of the search, kept from one search to the next. A state
 // is a cell and the direction in which it was entered, 0 to 7 clockwise from east.
 type astar struct {
-	cost  []float32
-	from  []int32
-	seen  []uint32 // the search that touched the state last
-	port  []int32  // of a cell where the wire may end: index+1 into targets
-	goal  []uint32 // the search that port belongs to
-	turn  uint32   // number of the search
-	queue queue
+	states []state
+	square []square // by cell
+	port   []int32  // of a cell where the wire may end: index+1 into targets
+	goal   []uint32 // the search that port belongs to
+	turn   uint32   // number of the search
+	queue  queue
+}
+
+// state is what is known of a state.
+type state struct {
+	seen uint32 // the search that touched it last
+	cost float32
+	from int32 // the state before, or -k-1 for the source k
+}
+
+// square is what the search needs to know of a cell, worked out once.
+type square struct {
+	seen   uint32  // the search that it was worked out for
+	factor float32 // of the length of a step into it; negative where a box is in the way
+	extra  float32 // the cost of crossings there
+	ahead  float32 // how far the target is at least
 }
 
 func (a *astar) init(n int) {
-	a.cost = make([]float32, n*8)
-	a.from = make([]int32, n*8)
-	a.seen = make([]uint32, n*8)
+	a.states = make([]state, n*8)
+	a.square = make([]square, n)
 	a.port = make([]int32, n)
 	a.goal = make([]uint32, n)
 }
@@ -36,9 +49,11 @@ type port struct {
 }
 
 var (
-	stepX  = [8]int{1, 1, 0, -1, -1, -1, 0, 1}
-	stepY  = [8]int{0, 1, 1, 1, 0, -1, -1, -1}
-	length = [8]float64{1, math.Sqrt2, 1, math.Sqrt2, 1, math.Sqrt2, 1, math.Sqrt2}
+	stepX = [8]int{1, 1, 0, -1, -1, -1, 0, 1}
+	stepY = [8]int{0, 1, 1, 1, 0, -1, -1, -1}
+	// turnCost is the cost of a turn by -90, -45, 0, 45 and 90 degrees.
+	turnCost = [5]float64{turn90, turn45, 0, turn45, turn90}
+	length   = [8]float64{1, math.Sqrt2, 1, math.Sqrt2, 1, math.Sqrt2, 1, math.Sqrt2}
 )
 
 // trip is one search: what the wire may do.
@@ -66,12 +81,12 @@ func (g *grid) route(i int) {
 	if state < 0 {
 		return
 	}
-	g.price[i] = float64(g.cost[state])
+	g.price[i] = float64(g.states[state].cost)
 	var path []int32
-	for s := state; ; s = g.from[s] {
+	for s := state; ; s = g.states[s].from {
 		path = append(path, s/8)
-		if g.from[s] < 0 {
-			first := sources[-g.from[s]-1]
+		if from := g.states[s].from; from < 0 {
+			first := sources[-from-1]
 			last := t.targets[target]
 			g.ways[i] = g.wayOf(path, first, last)
 			path = append(path, g.tail(&w.From, first)...)
@@ -139,8 +154,9 @@ func (g *grid) search(t *trip, sources []port) (last int32, target int) {
 		}
 	}
 	for k, p := range sources {
-		cost := p.cost + g.enter(t, p.cell, -1, p.dir, g.pitch)
-		g.push(t, int32(p.cell*8+p.dir), int32(-k-1), cost)
+		if q := g.look(t, p.cell); q.factor >= 0 {
+			g.push(q, int32(p.cell*8+p.dir), int32(-k-1), float32(p.cost+g.pitch)*q.factor+q.extra)
+		}
 	}
 	last, best := int32(-1), math.Inf(1)
 	for g.queue.n > 0 {
@@ -149,23 +165,23 @@ func (g *grid) search(t *trip, sources []port) (last int32, target int) {
 			break
 		}
 		c, d := int(e.state/8), int(e.state%8)
-		cost := float64(g.cost[e.state])
-		if e.g > g.cost[e.state] {
+		if e.g > g.states[e.state].cost {
 			continue // found a cheaper way since
 		}
+		cost := float64(e.g)
 		if g.goal[c] == g.turn {
 			p := t.targets[g.port[c]-1]
 			if f := cost + p.cost + turning(d, (p.dir+4)%8); f < best {
 				best, last, target = f, e.state, int(g.port[c]-1)
 			}
 		}
-		g.expand(t, e.state, c, d, cost)
+		g.expand(t, e.state, c, d, e.g)
 	}
 	return last, target
 }
 
 // expand pushes what can be reached from a state.
-func (g *grid) expand(t *trip, s int32, c, d int, cost float64) {
+func (g *grid) expand(t *trip, s int32, c, d int, cost float32) {
 	x, y := c%g.w, c/g.w
 	for turn := -2; turn <= 2; turn++ {
 		nd := (d + turn + 8) % 8
@@ -173,11 +189,16 @@ func (g *grid) expand(t *trip, s int32, c, d int, cost float64) {
 		if nx < 0 || ny < 0 || nx >= g.w || ny >= g.h {
 			continue
 		}
-		step := g.enter(t, ny*g.w+nx, c, nd, g.pitch*length[nd])
-		if math.IsInf(step, 1) {
+		n := ny*g.w + nx
+		q := g.look(t, n)
+		if q.factor < 0 {
 			continue
 		}
-		g.push(t, int32((ny*g.w+nx)*8+nd), s, cost+step+turning(d, nd))
+		step := float32(g.pitch*length[nd])*q.factor + q.extra + float32(turnCost[turn+2])
+		if nd%2 == 1 {
+			step += float32(g.squeeze(t, c, nd))
+		}
+		g.push(q, int32(n*8+nd), s, cost+step)
 	}
 }
 
@@ -194,37 +215,40 @@ func turning(a, b int) float64 {
 	return 4 * turn90
 }
 
-func (g *grid) push(t *trip, s, from int32, cost float64) {
-	if math.IsInf(cost, 1) || g.seen[s] == g.turn && float64(g.cost[s]) <= cost+1e-3 {
+func (g *grid) push(q *square, s, from int32, cost float32) {
+	st := &g.states[s]
+	if st.seen == g.turn && st.cost <= cost+1e-3 {
 		return
 	}
-	g.seen[s], g.cost[s], g.from[s] = g.turn, float32(cost), from
-	h := math.Max(0, distance(t.w.To.Rect, g.center(int(s/8)))-1.5*g.pitch)
-	g.queue.push(entry{float32(cost + h), float32(cost), s})
+	*st = state{g.turn, cost, from}
+	g.queue.push(entry{cost + q.ahead, cost, s})
 }
 
-// enter is the cost of a step of the given length into cell c from cell prev
-// (-1 at the start); infinite where a box is in the way.
-func (g *grid) enter(t *trip, c, prev, dir int, step float64) float64 {
-	near := g.near[c]
-	if near >= 0 && float64(g.dist[c]) < t.half+clearance {
-		if near != t.from && near != t.to || g.dist[c] < 2 {
-			return math.Inf(1)
-		}
-		step *= 1.5 // along its own box, where labels and other wires want to be
+// look works out what the search needs to know of cell c.
+func (g *grid) look(t *trip, c int) *square {
+	q := &g.square[c]
+	if q.seen == g.turn {
+		return q
 	}
+	q.seen = g.turn
 	k := 1 + crowding*math.Min(3, float64(g.crowd[c]))
 	if r := g.region[c]; r >= 0 {
 		k += t.foreign[r]
 	}
-	cost := step * k
+	near := g.near[c]
+	if near >= 0 && float64(g.dist[c]) < t.half+clearance {
+		if near != t.from && near != t.to || g.dist[c] < 2 {
+			q.factor = -1
+			return q
+		}
+		k *= 1.5 // along its own box, where labels and other wires want to be
+	}
+	q.factor, q.extra = float32(k), 0
 	for _, o := range g.occ[c] {
-		cost += t.weight * float64(g.p.Wires[o].Lines)
+		q.extra += float32(t.weight * float64(g.p.Wires[o].Lines))
 	}
-	if prev >= 0 && dir%2 == 1 {
-		cost += g.squeeze(t, prev, dir)
-	}
-	return cost
+	q.ahead = float32(math.Max(0, distance(t.w.To.Rect, g.center(c))-1.5*g.pitch))
+	return q
 }
 
 // squeeze is the cost of a diagonal step between two cells of one other wire:
