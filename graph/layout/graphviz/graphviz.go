@@ -24,6 +24,7 @@ import (
 
 	_ "entente/graph/layout/graphviz/internal/early" // settles how the engine starts
 
+	"entente/graph/geom"
 	"entente/graph/layout"
 	"entente/graph/layout/internal/contract"
 	"entente/graph/layout/internal/enginecache"
@@ -66,8 +67,8 @@ func Run(r layout.Request) (*layout.Placement, error) {
 	if err := contract.Check(&r); err != nil {
 		return nil, err
 	}
-	if len(r.Graph.Nodes) == 0 && len(r.Graph.Clusters) == 0 {
-		return &layout.Placement{}, nil // Graphviz takes an empty document for none
+	if n := len(r.Graph.Clusters); len(r.Graph.Nodes) == 0 && (n == 0 || !contract.HasClusters(r.Program)) {
+		return &layout.Placement{Clusters: make([]geom.Rect, n)}, nil // Graphviz takes an empty document for none
 	}
 	if !enginecache.IsWorker(os.Args) {
 		return nil, ErrNoWorker

@@ -3,6 +3,7 @@ package graphviz_test
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"testing"
 
 	"entente/graph/geom"
@@ -11,12 +12,29 @@ import (
 	"entente/graph/layout/worker"
 )
 
+// compiled is where the workers of these tests keep the machine code, so that
+// it is compiled once and the user's own folder is left alone.
+var compiled string
+
 // TestMain lets the test binary be the worker of its own tests.
 func TestMain(m *testing.M) {
 	if len(os.Args) > 1 && os.Args[1] == worker.Command {
 		os.Exit(serve())
 	}
-	os.Exit(m.Run())
+	os.Exit(test(m))
+}
+
+func test(m *testing.M) int {
+	dir, err := os.MkdirTemp("", "entente-graphviz-test-")
+	if err == nil {
+		compiled, err = filepath.EvalSymlinks(dir)
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	defer os.RemoveAll(dir)
+	return m.Run()
 }
 
 func serve() int {
@@ -31,7 +49,7 @@ func serve() int {
 	return 0
 }
 
-// newPool returns a pool of real workers with a cache of this test run.
+// newPool returns a pool of real workers.
 func newPool(t testing.TB, o worker.Options) *worker.Pool {
 	t.Helper()
 	self, err := os.Executable()
@@ -39,6 +57,9 @@ func newPool(t testing.TB, o worker.Options) *worker.Pool {
 		t.Fatal(err)
 	}
 	o.Command = []string{self, worker.Command}
+	if o.Dir == "" {
+		o.Dir = compiled
+	}
 	p := worker.New(o)
 	t.Cleanup(p.Close)
 	return p
