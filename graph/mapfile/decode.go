@@ -16,6 +16,7 @@ type loader struct {
 	path    []any
 	faults  []fault
 	broken  bool // something that others may refer to could not be read
+	partial bool // elements with errors of syntax are not in the tree
 	lenient bool // the file is of a newer format: what is not understood is left out
 }
 
@@ -29,10 +30,9 @@ func (l *loader) load() (root *node, m *graph.Map, newer string) {
 	if l.faults = l.text.check(); len(l.faults) > 0 {
 		return nil, nil, ""
 	}
-	root, f := l.text.parse()
+	root = l.parseOn()
 	switch {
-	case f != nil:
-		l.syntax(*f)
+	case root == nil && len(l.faults) > 0:
 		return nil, nil, ""
 	case root == nil || root.kind == null:
 		l.add(&node{}, "the file is empty", "a map begins with entente: 1 and a title")
@@ -83,7 +83,7 @@ func (l *loader) add(n *node, message, hint string) { l.addAt(n.start, l.path, m
 
 func (l *loader) addAt(at int, path []any, message, hint string) {
 	if !l.lenient {
-		l.faults = append(l.faults, fault{at, message, hint, slices.Clone(path)})
+		l.faults = append(l.faults, fault{at: at, message: message, hint: hint, path: slices.Clone(path)})
 	}
 }
 
@@ -107,7 +107,13 @@ func (l *loader) understood(root *node, m *graph.Map) {
 		if len(problems) == 0 {
 			return
 		}
-		for _, p := range slices.Backward(problems) {
+		last := ""
+		for _, p := range slices.Backward(problems) { // so that indices stay true
+			if element := innermost(p.Path); element == last {
+				continue
+			} else {
+				last = element
+			}
 			if !leaveOut(reflect.ValueOf(m).Elem(), l.fields, p.Path) {
 				l.lenient = false
 				l.problem(root, p)
@@ -118,6 +124,17 @@ func (l *loader) understood(root *node, m *graph.Map) {
 			return
 		}
 	}
+}
+
+// innermost returns the part of the path that leads to the innermost element
+// of a list; all of it if there is none.
+func innermost(path []any) string {
+	for i := len(path); i > 0; i-- {
+		if _, ok := path[i-1].(int); ok {
+			return pathText(path[:i])
+		}
+	}
+	return pathText(path)
 }
 
 // leaveOut removes the innermost list element on the path, or else the value
@@ -148,7 +165,7 @@ func leaveOut(v reflect.Value, ft fieldTable, path []any) bool {
 			}
 		case int:
 			if v.Kind() != reflect.Slice || s >= v.Len() {
-				return list.IsValid()
+				return true // it has gone already
 			}
 			list, index = v, s
 			element, m = reflect.Value{}, reflect.Value{}
@@ -227,9 +244,17 @@ func (l *loader) structure(n *node, v reflect.Value) {
 
 // missing notes that a required key is not there.
 func (l *loader) missing(n *node, v reflect.Value, f field) {
-	hint := fmt.Sprintf("add %s: and %s", f.name, expected(f.typ, f.values))
-	if f.name == "entente" {
+	if l.partial {
+		return // it may be what could not be read
+	}
+	hint := ""
+	switch {
+	case f.name == "entente":
 		hint = fmt.Sprintf("add entente: %d, the version of the format", graph.Version)
+	case len(f.values) > 0:
+		hint = "it can be " + expected(f.typ, f.values)
+	case f.typ.Kind() != reflect.String:
+		hint = "it is " + expected(f.typ, f.values)
 	}
 	l.addAt(n.from(), append(l.path, f.name), fmt.Sprintf("%s has no %q", l.subject(n, v), f.name), hint)
 	if f.name == "id" {
@@ -297,7 +322,7 @@ func (l *loader) field(p pair, f field, v reflect.Value, subject string) {
 		l.value(n, v.Field(f.index), f.values)
 		return
 	}
-	if f.required {
+	if f.required && !l.partial {
 		l.addAt(p.key.start, l.path, fmt.Sprintf("%s has a %q without a value", subject, f.name), "give it "+expected(f.typ, f.values))
 		l.broken = l.broken || f.name == "id"
 	}
@@ -366,6 +391,9 @@ func (l *loader) list(n *node, v reflect.Value) {
 func (l *loader) element(it item, v reflect.Value) {
 	n := it.value.is()
 	if n == nil || n.kind == null {
+		if l.partial {
+			return
+		}
 		at := it.value.start
 		if it.dash >= 0 {
 			at = it.dash

@@ -56,6 +56,8 @@ type fault struct {
 	at            int
 	message, hint string
 	path          []any // of what is at fault, where it is known
+	final         bool  // nothing can be told of the rest of the file
+	follows       bool  // it may follow from another: an anchor that is missing
 }
 
 // errors turns the faults found into Errors.
@@ -76,6 +78,3 @@ func (l *loader) errors(file string) Errors {
 	}
 	return all
 }
-
-// syntax notes a fault of the syntax.
-func (l *loader) syntax(f fault) { l.faults = append(l.faults, f) }

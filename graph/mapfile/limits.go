@@ -27,7 +27,7 @@ const (
 func (t *text) checkSize() *fault {
 	if len(t.src) > MaxBytes {
 		return &fault{
-			at:      0,
+			final:   true,
 			message: fmt.Sprintf("the file is larger than %d MB, the most that a map file can be", MaxBytes>>20),
 		}
 	}
@@ -39,7 +39,7 @@ func (t *text) checkSize() *fault {
 		}
 	}
 	if n > 2*maxElements {
-		return &fault{message: fmt.Sprintf("the file holds more than the %d elements that a map can have", maxElements)}
+		return &fault{final: true, message: fmt.Sprintf("the file holds more than the %d elements that a map can have", maxElements)}
 	}
 	return nil
 }
@@ -62,7 +62,7 @@ type level struct{ column, keys int }
 func (t *text) checkTokens(tokens token.Tokens) *fault {
 	c := &tokenCheck{t: t}
 	if len(tokens) > 3*maxElements {
-		return &fault{message: fmt.Sprintf("the file holds more than the %d elements that a map can have", maxElements)}
+		return &fault{final: true, message: fmt.Sprintf("the file holds more than the %d elements that a map can have", maxElements)}
 	}
 	for _, tk := range tokens {
 		at := t.offset(tk.Position.Line, tk.Position.Column)
@@ -76,11 +76,11 @@ func (t *text) checkTokens(tokens token.Tokens) *fault {
 		case tk.Type == token.MappingKeyType:
 			return &fault{at: at, message: "keys that begin with a question mark are not part of the map file format", hint: "if it is part of a text, " + quoteIt}
 		case c.marks > maxMarks:
-			return &fault{at: at, message: fmt.Sprintf("there are more than %d anchors and aliases", maxMarks)}
+			return &fault{final: true, at: at, message: fmt.Sprintf("there are more than %d anchors and aliases", maxMarks)}
 		case len(c.blocks)+len(c.flows) > maxDepth:
-			return &fault{at: at, message: fmt.Sprintf("this is nested more than %d deep", maxDepth)}
+			return &fault{final: true, at: at, message: fmt.Sprintf("this is nested more than %d deep", maxDepth)}
 		case c.mostKeys() > maxKeys:
-			return &fault{at: at, message: fmt.Sprintf("this mapping has more than %d keys", maxKeys)}
+			return &fault{final: true, at: at, message: fmt.Sprintf("this mapping has more than %d keys", maxKeys)}
 		}
 	}
 	return nil
@@ -97,12 +97,12 @@ func (c *tokenCheck) document(tk *token.Token, at int) *fault {
 		c.ended = true
 	case token.DocumentHeaderType:
 		if c.begun {
-			return &fault{at: at, message: message, hint: hint}
+			return &fault{final: true, at: at, message: message, hint: hint}
 		}
 		c.begun = true
 	default:
 		if c.ended {
-			return &fault{at: at, message: message, hint: hint}
+			return &fault{final: true, at: at, message: message, hint: hint}
 		}
 		// The value of a directive is no content, but the header after it is
 		// the first one all the same.

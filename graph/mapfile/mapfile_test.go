@@ -1,7 +1,6 @@
 package mapfile
 
 import (
-	"errors"
 	"os"
 	"path/filepath"
 	"testing"
@@ -39,16 +38,6 @@ func TestBundledMapsLoad(t *testing.T) {
 			t.Errorf("%s: read-only %v, name %q, title %q", name, readOnly, f.Name(), f.Map().Title)
 		}
 	}
-}
-
-func parseErrors(t testing.TB, src string) Errors {
-	t.Helper()
-	_, err := Parse("map", []byte(src))
-	var all Errors
-	if err != nil && !errors.As(err, &all) {
-		t.Fatalf("%v is not an Errors", err)
-	}
-	return all
 }
 
 func BenchmarkParse(b *testing.B) {

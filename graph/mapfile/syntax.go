@@ -22,7 +22,7 @@ func (t *text) parse() (root *node, f *fault) {
 	// is next time, it is an error of the text and not the end of the program.
 	defer func() {
 		if r := recover(); r != nil {
-			root, f = nil, &fault{message: "this file cannot be read as YAML", hint: fmt.Sprint("the YAML reader failed: ", r)}
+			root, f = nil, &fault{final: true, message: "this file cannot be read as YAML", hint: fmt.Sprint("the YAML reader failed: ", r)}
 		}
 	}()
 	tokens := lexer.Tokenize(t.src)
@@ -69,11 +69,44 @@ func (t *text) syntaxFault(err error) *fault {
 		return &fault{message: "this file cannot be read as YAML: " + err.Error()}
 	}
 	f := &fault{}
-	if tk := e.GetToken(); tk != nil && tk.Position != nil {
-		f.at = t.offset(tk.Position.Line, tk.Position.Column)
-	}
 	f.message, f.hint = explain(e.GetMessage())
+	tk := e.GetToken()
+	if tk == nil || tk.Position == nil {
+		return f
+	}
+	f.at = t.offset(tk.Position.Line, tk.Position.Column)
+	if better := t.cause(tk); better != nil {
+		return better
+	}
 	return f
+}
+
+// cause returns a fault that explains one at the token tk better: a quotation
+// mark that was closed by one far below, or a key that became part of the
+// text above it by its indentation; nil if it is neither.
+func (t *text) cause(tk *token.Token) *fault {
+	if p := tk.Prev; p != nil && (p.Type == token.SingleQuoteType || p.Type == token.DoubleQuoteType) {
+		lines := strings.Count(strings.TrimLeft(p.Origin, " \r\n"), "\n")
+		if lines > 0 && p.Position.Line < tk.Position.Line && tk.Position.Line <= p.Position.Line+lines+1 {
+			return &fault{
+				at:      t.offset(p.Position.Line, p.Position.Column),
+				message: fmt.Sprintf("the text in quotes that begins here ends in line %d only", tk.Position.Line),
+				hint:    "close the quotation mark where the text ends; within '…' a ' is written ''",
+			}
+		}
+	}
+	if tk.Type == token.StringType {
+		lines := strings.Count(strings.TrimSpace(tk.Origin), "\n")
+		if n := tk.Position.Line - 1 + lines; lines > 0 && n < len(t.lines) {
+			line := t.content(n)
+			return &fault{
+				at:      t.lines[n] + len(line) - len(strings.TrimLeft(line, " ")),
+				message: "this line is part of the text above it, since it is indented more than the key of that",
+				hint:    "if it is a key of its own, indent it like the one above; else " + quoteIt,
+			}
+		}
+	}
+	return nil
 }
 
 // explanation says in plain words what the library means.

@@ -159,6 +159,7 @@ func (w *walker) alias(out *node) {
 	switch {
 	case target == nil:
 		w.refuse(out.start, fmt.Sprintf("there is no anchor &%s in front of this", name), "if the * belongs to a text, "+quoteIt)
+		w.fault.follows = true
 	case w.open[target]:
 		w.refuse(out.start, fmt.Sprintf("*%s stands for something that it is part of", name), "")
 	default:
