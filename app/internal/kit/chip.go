@@ -70,6 +70,9 @@ func (c *Chip) SetChosen(on bool) {
 	}
 }
 
+// Chosen tells whether it is shown that the reader looks at this passage.
+func (c *Chip) Chosen() bool { return c.chosen }
+
 // Tapped reports the click.
 func (c *Chip) Tapped(*fyne.PointEvent) {
 	if c.OnTapped != nil {

@@ -54,11 +54,10 @@ func (i *Inspector) Show(x *graph.Index, id, lang string) {
 	if c == nil {
 		return
 	}
-	if len(i.page.stops) > 0 {
-		c.Focus(i.page.stops[0])
-		return
+	if len(i.page.stops) == 0 {
+		c.Unfocus()
 	}
-	c.Unfocus()
+	i.focusStop(c, 0)
 }
 
 // Mark shows which passage the reader looks at: the chips that lead there.
@@ -78,10 +77,21 @@ func (i *Inspector) setChosen(at string, on bool) {
 
 // Focus gives the keyboard to the first link.
 func (i *Inspector) Focus() {
-	c := fyne.CurrentApp().Driver().CanvasForObject(i.Object())
-	if c != nil && i.page != nil && len(i.page.stops) > 0 {
-		c.Focus(i.page.stops[0])
+	if c := fyne.CurrentApp().Driver().CanvasForObject(i.Object()); c != nil {
+		i.focusStop(c, 0)
 	}
+}
+
+// focusStop gives the keyboard to a link or chip, by its number. What is out
+// of view cannot have it, hence it is brought into view first.
+func (i *Inspector) focusStop(c fyne.Canvas, n int) {
+	if i.page == nil || n >= len(i.page.stops) {
+		return
+	}
+	if o, ok := i.page.stops[n].(fyne.CanvasObject); ok {
+		i.pane.RevealObject(o)
+	}
+	c.Focus(i.page.stops[n])
 }
 
 // focusedCanvas returns the canvas if what this panel shows has the keyboard:
@@ -183,7 +193,7 @@ func (p *page) showMore(button *kit.Press, build func()) {
 	p.in.pane.SetContent(kit.NewList(5, kit.Insets{Top: 12, Right: side, Bottom: 24, Left: side}, p.objects...))
 	p.in.pane.GoTo(top)
 	if c != nil {
-		c.Focus(p.stops[first])
+		p.in.focusStop(c, first)
 	}
 }
 

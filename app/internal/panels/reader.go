@@ -139,6 +139,7 @@ func (r *Reader) Focus() {
 		return
 	}
 	i := max(0, slices.IndexFunc(r.passages, func(p *passageView) bool { return p.at == r.marked }))
+	r.pane.RevealObject(r.passages[i].object) // what is out of view cannot have it
 	c.Focus(r.passages[i].press)
 }
 

@@ -173,5 +173,9 @@ func (l *Outline) fillResult(h *graph.Hit, o fyne.CanvasObject) {
 	if a := l.x.Actor(h.ID); a != nil && h.Kind == graph.ElementActor {
 		kind = string(a.Kind)
 	}
-	v.about.SetText(dotted(kindWord(kind), h.Why))
+	why := h.Why
+	if why == h.ID {
+		why = "" // ids are for those who write maps
+	}
+	v.about.SetText(dotted(kindWord(kind), why))
 }

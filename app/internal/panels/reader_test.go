@@ -1,0 +1,176 @@
+package panels
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"github.com/google/go-cmp/cmp"
+
+	"entente/app/internal/kit"
+	"entente/graph"
+)
+
+func newTestReader(t *testing.T, w, h float32) (*Reader, fyne.Canvas, *[]string) {
+	t.Helper()
+	begin(t)
+	got := &[]string{}
+	r := NewReader(ReaderOptions{
+		OnPassage: func(at string) { *got = append(*got, "passage "+at) },
+		OnSelect:  func(id string) { *got = append(*got, "select "+id) },
+		OnAttach:  func(source string) { *got = append(*got, "attach "+source) },
+	})
+	c := show(t, r.Object(), w, h)
+	r.Show(sample(), "")
+	return r, c, got
+}
+
+func TestReader(t *testing.T) {
+	r, _, _ := newTestReader(t, 300, 2000)
+	wantSaid(t, r.Object(), "The Paper", "article · Ann Writer", "https://example.org/river", "Attach my copy…",
+		"¶1", "The chancellor saw the envoy at the bridge.", "cited by", "Talk at the bridge,", "How it began",
+		"¶2", "Upland: The dam (for),", "River League: The dam (conditional),", "Lowland → Upland: presses for talks",
+		"p3", "It rained all week.", "cited by nothing")
+	r.Show(sample(), "ko")
+	wantSaid(t, r.Object(), "카를라 힐,", "고지국: 댐 (for),")
+	r.Show(graph.NewIndex(&graph.Map{}), "")
+	wantSaid(t, r.Object(), "The map names no sources.")
+	r.Show(nil, "")
+	wantUnsaid(t, r.Object(), "Paper")
+}
+
+func TestReaderReports(t *testing.T) {
+	r, _, got := newTestReader(t, 300, 2000)
+	press(t, r.Object(), "¶2\nUpland wants the dam; Lowland does not.")
+	press(t, r.Object(), "p3\nIt rained all week.")
+	press(t, r.Object(), "Talk at the bridge,")
+	press(t, r.Object(), "Attach my copy…")
+	if d := cmp.Diff([]string{"passage paper/p2", "passage paper/p3", "select bridge", "attach paper"}, *got); d != "" {
+		t.Error(d)
+	}
+}
+
+// A marked passage stands out, alone, and is brought into view.
+func TestReaderMark(t *testing.T) {
+	r, _, _ := newTestReader(t, 200, 300)
+	marked := func() (list []string) {
+		for _, p := range r.passages {
+			if p.press.Chosen() {
+				list = append(list, p.at)
+			}
+		}
+		return list
+	}
+	for _, at := range []string{"paper/p3", "paper/p1"} {
+		r.Mark(at)
+		if d := cmp.Diff([]string{at}, marked()); d != "" {
+			t.Error(d)
+		}
+		for _, p := range r.passages {
+			y := fyne.CurrentApp().Driver().AbsolutePositionForObject(p.press).Y
+			if p.at == at && (y < 0 || y > 280) {
+				t.Errorf("%s is at %v, out of view", at, y)
+			}
+		}
+	}
+	r.Mark("paper/none")
+	r.Mark("")
+	if len(marked()) != 0 {
+		t.Errorf("%v stays marked", marked())
+	}
+}
+
+func TestReaderMarkCited(t *testing.T) {
+	r, _, _ := newTestReader(t, 300, 2000)
+	cited := func() (list []string) {
+		for _, p := range r.passages {
+			if p.bar.Visible() {
+				list = append(list, p.at)
+			}
+		}
+		return list
+	}
+	r.MarkCited([]string{"paper/p1", "paper/p2", "other/p9"})
+	if d := cmp.Diff([]string{"paper/p1", "paper/p2"}, cited()); d != "" {
+		t.Error(d)
+	}
+	r.Show(r.x, "ko") // as is what is chosen
+	if d := cmp.Diff([]string{"paper/p1", "paper/p2"}, cited()); d != "" {
+		t.Error(d)
+	}
+	r.MarkCited(nil)
+	if d := cmp.Diff([]string(nil), cited()); d != "" {
+		t.Error(d)
+	}
+}
+
+// The reader's own paragraph stands beside what the map says of it where there
+// is room, else beneath.
+func TestReaderWithACopy(t *testing.T) {
+	for _, c := range []struct {
+		width  float32
+		beside bool
+	}{{600, true}, {300, false}} {
+		r, _, _ := newTestReader(t, c.width, 2000)
+		r.SetCopy("paper", map[string]string{"p1": "Own words of the first."}, 1)
+		wantSaid(t, r.Object(), "1 of 3 paragraphs recognised · 1 other paragraph in the copy", "Own words of the first.", "not found in your copy", "Attach another copy…")
+		at := map[string]fyne.Position{}
+		walk(r.Object(), func(o fyne.CanvasObject) {
+			if text, ok := o.(*kit.Text); ok {
+				at[text.Text()] = fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
+			}
+		})
+		own, says := at["Own words of the first."], at["The chancellor saw the envoy at the bridge."]
+		if beside := own.X > says.X+100; beside != c.beside || own.Y < says.Y {
+			t.Errorf("at %v the copy is at %v, the digest at %v", c.width, own, says)
+		}
+		r.SetCopy("paper", nil, 0)
+		wantUnsaid(t, r.Object(), "Own words", "recognised")
+	}
+}
+
+// The copy of one map says nothing of another.
+func TestReaderForgetsCopies(t *testing.T) {
+	r, _, _ := newTestReader(t, 300, 2000)
+	r.SetCopy("paper", map[string]string{"p1": "Own words."}, 0)
+	r.Show(r.x, "ko")
+	wantSaid(t, r.Object(), "Own words.")
+	r.Show(sample(), "ko")
+	wantUnsaid(t, r.Object(), "Own words.")
+}
+
+func TestReaderOfSeveralSources(t *testing.T) {
+	r, _, _ := newTestReader(t, 300, 2000)
+	r.Show(graph.NewIndex(&graph.Map{Sources: []graph.Source{
+		{ID: "a", Title: "First source", Passages: []graph.Passage{{ID: "p", Digest: "Of the first."}}},
+		{ID: "b", Title: "Second source", Passages: []graph.Passage{{ID: "p", Digest: "Of the second."}}},
+		{ID: "c", Title: "Third source"},
+	}}), "")
+	wantSaid(t, r.Object(), "First source", "Second source", "Of the first.")
+	wantUnsaid(t, r.Object(), "Of the second.")
+	press(t, r.Object(), "Second source")
+	wantSaid(t, r.Object(), "Of the second.")
+	r.Mark("a/p") // leads back to its source
+	wantSaid(t, r.Object(), "Of the first.")
+	press(t, r.Object(), "Third source")
+	wantSaid(t, r.Object(), "The map lists no passages of this source.")
+}
+
+func TestReaderByKeyboard(t *testing.T) {
+	r, c, got := newTestReader(t, 300, 200)
+	r.Mark("paper/p3")
+	r.Focus()
+	c.Focused().TypedKey(key(fyne.KeyReturn))
+	r.Mark("paper/p1") // what is far from view waits until the keyboard comes near
+	c.Unfocus()
+	seen := map[fyne.Focusable]bool{}
+	for range 2 * len(r.stops) {
+		c.FocusNext()
+		seen[c.Focused()] = true
+	}
+	if len(seen) != len(r.stops) {
+		t.Errorf("%d of %d links and passages were reached", len(seen), len(r.stops))
+	}
+	if d := cmp.Diff([]string{"passage paper/p3"}, *got); d != "" {
+		t.Error(d)
+	}
+}
