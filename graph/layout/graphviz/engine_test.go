@@ -237,6 +237,7 @@ func TestSharedTemporaryFolderIsLeftAlone(t *testing.T) {
 		t.Fatal(err)
 	}
 	before := listing(t, shared)
+	t.Setenv("ENTENTE_LAYOUT_CACHE", "")
 	t.Setenv("TMPDIR", shared)
 	t.Setenv("XDG_CACHE_HOME", home)
 	t.Setenv("HOME", home)

@@ -18,7 +18,16 @@ var compiled string
 
 // TestMain lets the test binary be the worker of its own tests.
 func TestMain(m *testing.M) {
-	if len(os.Args) > 1 && os.Args[1] == worker.Command {
+	switch {
+	case len(os.Args) > 2 && os.Args[1] == worker.Command:
+		b, err := graphviz.Answer()
+		if err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		os.Stdout.Write(b)
+		os.Exit(0)
+	case len(os.Args) > 1 && os.Args[1] == worker.Command:
 		os.Exit(serve())
 	}
 	os.Exit(test(m))
@@ -28,6 +37,9 @@ func test(m *testing.M) int {
 	dir, err := os.MkdirTemp("", "entente-graphviz-test-")
 	if err == nil {
 		compiled, err = filepath.EvalSymlinks(dir)
+	}
+	if err == nil {
+		err = os.Setenv("ENTENTE_LAYOUT_CACHE", compiled) // for workers that no pool starts
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
