@@ -46,7 +46,6 @@ func (t *text) checkSize() *fault {
 
 // tokenCheck counts what a file holds before it is parsed.
 type tokenCheck struct {
-	t      *text
 	blocks []level // the mappings and lists of lines that are open
 	flows  []token.Type
 	keys   []int // of the flow collections that are open
@@ -60,35 +59,45 @@ type level struct{ column, keys int }
 
 // checkTokens looks at what can be known without parsing.
 func (t *text) checkTokens(tokens token.Tokens) *fault {
-	c := &tokenCheck{t: t}
+	c := &tokenCheck{}
 	if len(tokens) > 3*maxElements {
 		return &fault{final: true, message: fmt.Sprintf("the file holds more than the %d elements that a map can have", maxElements)}
 	}
 	for _, tk := range tokens {
-		at := t.offset(tk.Position.Line, tk.Position.Column)
-		if f := c.document(tk, at); f != nil {
+		f := c.document(tk)
+		if f == nil {
+			f = c.token(tk)
+		}
+		if f != nil {
+			f.at = t.offset(tk.Position.Line, tk.Position.Column)
 			return f
 		}
-		c.count(tk)
-		switch {
-		case tk.Type == token.TagType:
-			return &fault{at: at, message: "tags such as !!str are not part of the map file format", hint: "leave it out, and put text that looks like a number in quotes"}
-		case tk.Type == token.MappingKeyType:
-			return &fault{at: at, message: "keys that begin with a question mark are not part of the map file format", hint: "if it is part of a text, " + quoteIt}
-		case c.marks > maxMarks:
-			return &fault{final: true, at: at, message: fmt.Sprintf("there are more than %d anchors and aliases", maxMarks)}
-		case len(c.blocks)+len(c.flows) > maxDepth:
-			return &fault{final: true, at: at, message: fmt.Sprintf("this is nested more than %d deep", maxDepth)}
-		case c.mostKeys() > maxKeys:
-			return &fault{final: true, at: at, message: fmt.Sprintf("this mapping has more than %d keys", maxKeys)}
-		}
+	}
+	return nil
+}
+
+// token counts tk and looks whether it is one too many, or of a kind that a
+// map file does not have.
+func (c *tokenCheck) token(tk *token.Token) *fault {
+	c.count(tk)
+	switch {
+	case tk.Type == token.TagType:
+		return &fault{message: "tags such as !!str are not part of the map file format", hint: "leave it out, and put text that looks like a number in quotes"}
+	case tk.Type == token.MappingKeyType:
+		return &fault{message: "keys that begin with a question mark are not part of the map file format", hint: "if it is part of a text, " + quoteIt}
+	case c.marks > maxMarks:
+		return &fault{final: true, message: fmt.Sprintf("there are more than %d anchors and aliases", maxMarks)}
+	case len(c.blocks)+len(c.flows) > maxDepth:
+		return &fault{final: true, message: fmt.Sprintf("this is nested more than %d deep", maxDepth)}
+	case c.mostKeys() > maxKeys:
+		return &fault{final: true, message: fmt.Sprintf("this mapping has more than %d keys", maxKeys)}
 	}
 	return nil
 }
 
 // document sees to it that there is one document. The library parses the
 // documents of a file recursively.
-func (c *tokenCheck) document(tk *token.Token, at int) *fault {
+func (c *tokenCheck) document(tk *token.Token) *fault {
 	const message, hint = "a second document begins here", "a map file is one YAML document: make it two files"
 	switch tk.Type {
 	case token.DirectiveType, token.CommentType:
@@ -97,12 +106,12 @@ func (c *tokenCheck) document(tk *token.Token, at int) *fault {
 		c.ended = true
 	case token.DocumentHeaderType:
 		if c.begun {
-			return &fault{final: true, at: at, message: message, hint: hint}
+			return &fault{final: true, message: message, hint: hint}
 		}
 		c.begun = true
 	default:
 		if c.ended {
-			return &fault{final: true, at: at, message: message, hint: hint}
+			return &fault{final: true, message: message, hint: hint}
 		}
 		// The value of a directive is no content, but the header after it is
 		// the first one all the same.

@@ -186,20 +186,22 @@ func TestLimits(t *testing.T) {
 	tests := []struct{ name, src, want string }{
 		{"size", head + "summary: " + strings.Repeat("a", MaxBytes), "larger than 8 MB"},
 		{"elements", head + strings.Repeat("- ", 1<<21), "elements"},
-		{"brackets", head + "x-a: " + strings.Repeat("[", 100_000), "nested more than"},
-		{"braces", head + "x-a: " + strings.Repeat("{a: ", 100_000), "nested more than"},
-		{"dashes", head + "x-a:\n  " + strings.Repeat("- ", 100_000), "nested more than"},
+		{"brackets", head + "x-a: " + strings.Repeat("[", 20_000), "nested more than"},
+		{"braces", head + "x-a: " + strings.Repeat("{a: ", 20_000), "nested more than"},
+		{"dashes", head + "x-a:\n  " + strings.Repeat("- ", 20_000), "nested more than"},
 		{"keys", head + keys.String(), "more than 20000 keys"},
 		{"flow keys", head + "x-a: {" + strings.Repeat("a, ", maxKeys+1) + "}", "more than 20000 keys"},
 		{"anchors", head + "x-a: [" + strings.Repeat("&a b, ", maxMarks+1) + "]", "anchors"},
 		{"laughs", laughs, "aliases stand for more than"},
-		{"documents", head + strings.Repeat("---\n", 100_000), "second document"},
-		{"tags", head + "x: " + strings.Repeat("!a ", 100_000), "tags"},
+		{"documents", head + strings.Repeat("---\n", 20_000), "second document"},
+		{"tags", head + "x: " + strings.Repeat("!a ", 20_000), "tags"},
 	}
 	for _, tt := range tests {
-		if all := parseErrors(t, tt.src); len(all) == 0 || !strings.Contains(all[0].Message, tt.want) {
-			t.Errorf("%s: %.200v, want %s", tt.name, all, tt.want)
-		}
+		t.Run(tt.name, func(t *testing.T) {
+			if all := parseErrors(t, tt.src); len(all) == 0 || !strings.Contains(all[0].Message, tt.want) {
+				t.Errorf("%.200v, want %s", all, tt.want)
+			}
+		})
 	}
 }
 
