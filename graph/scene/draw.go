@@ -25,6 +25,7 @@ type drawing struct {
 	width  float64 // between the margins
 	scene  *Scene
 	last   []Item // the captions: drawn over everything else
+	covers covers // nil until asked for
 }
 
 // Scene draws the figure as l has laid it out: the title above, the legend and

@@ -1,6 +1,9 @@
 package scene
 
 import (
+	"math"
+	"slices"
+
 	"entente/graph/geom"
 )
 
@@ -110,30 +113,60 @@ func (d *drawing) cross(c geom.Point, ground Color) []Shape {
 }
 
 // clearPlace returns the place nearest the middle of the line where a
-// cross-stroke is not hidden by a label or a box.
+// cross-stroke is not hidden by a label or a box; the middle if there is none.
 func (d *drawing) clearPlace(line geom.Spline) geom.Point {
+	if d.covers == nil {
+		d.covers = d.findCovers()
+	}
 	pts := line.Flatten(.5)
 	for _, k := range []float64{.5, .44, .56, .38, .62, .31, .69, .24, .76, .17, .83, .1, .9} {
-		if p := along(pts, k); !d.covered(p) {
+		if p := along(pts, k); !d.covers.at(p) {
 			return p
 		}
 	}
 	return along(pts, .5)
 }
 
-// covered tells whether a label or a box lies over a cross-stroke at p.
-func (d *drawing) covered(p geom.Point) bool {
+// findCovers gathers what lies over lines: labels and boxes, each grown by
+// half a cross-stroke.
+func (d *drawing) findCovers() covers {
+	c := make(covers)
 	for i := range d.l.Labels {
-		if r := d.label(i); !r.Empty() && r.Grow(crossHalf).Contains(p) {
-			return true
+		if r := d.label(i); !r.Empty() {
+			c.add(r.Grow(crossHalf))
 		}
 	}
 	for i := range d.boxes {
-		if d.boxes[i].kind != Country && d.node(i).Grow(crossHalf).Contains(p) {
-			return true
+		if d.boxes[i].kind != Country {
+			c.add(d.node(i).Grow(crossHalf))
 		}
 	}
-	return false
+	return c
+}
+
+// covers are rectangles by the cells of a grid that they touch, so that a map
+// of thousands of boxes is not searched whole for each line.
+type covers map[[2]int][]geom.Rect
+
+// cell is the width of a cell in points, about that of a card.
+const cell = 128
+
+func cellOf(p geom.Point) [2]int {
+	return [2]int{int(math.Floor(p.X / cell)), int(math.Floor(p.Y / cell))}
+}
+
+func (c covers) add(r geom.Rect) {
+	from, to := cellOf(geom.Point{X: r.X, Y: r.Y}), cellOf(geom.Point{X: r.MaxX(), Y: r.MaxY()})
+	for x := from[0]; x <= to[0]; x++ {
+		for y := from[1]; y <= to[1]; y++ {
+			c[[2]int{x, y}] = append(c[[2]int{x, y}], r)
+		}
+	}
+}
+
+// at tells whether one of the rectangles holds p.
+func (c covers) at(p geom.Point) bool {
+	return slices.ContainsFunc(c[cellOf(p)], func(r geom.Rect) bool { return r.Contains(p) })
 }
 
 // labels draws the labels of the lines, each on a plate, so that no line runs

@@ -419,3 +419,28 @@ func BenchmarkHitTest(b *testing.B) {
 		s.HitTest(geom.Point{X: s.Size.W / 2, Y: s.Size.H / 2}, 4)
 	}
 }
+
+func TestCrossStrokesKeepOffLabelsAndBoxes(t *testing.T) {
+	_, s := draw(t, bundled(t), Options{})
+	crosses := 0
+	for i := range s.Items {
+		it := &s.Items[i]
+		if it.ID != "choe-biegun" || it.Kind != Link {
+			continue
+		}
+		for _, sh := range it.Shapes {
+			if sh.Stroke != s.Theme.Warning {
+				continue
+			}
+			crosses++
+			for j := range s.Items {
+				if o := &s.Items[j]; (o.Kind == Label || o.Kind == Card || o.Kind == Hub) && o.Bounds.Overlaps(sh.bounds()) {
+					t.Errorf("the cross-stroke at %s is hidden by %s %s", rect(sh.bounds()), kindName(o.Kind), o.ID)
+				}
+			}
+		}
+	}
+	if crosses != 2 {
+		t.Errorf("%d strokes in the warning hue, want a cross of two", crosses)
+	}
+}
