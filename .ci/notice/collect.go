@@ -119,7 +119,9 @@ func licenceFiles(m *module) []string {
 			}
 		}
 	}
-	var files []string
+	// Where a work is under either of two licences, the one taken is that of FreeType.
+	ftl, _ := filepath.Glob(filepath.Join(m.dir, "licenses", "ftl.txt"))
+	files := ftl
 	for dir := range dirs {
 		entries, _ := os.ReadDir(dir)
 		for _, e := range entries {

@@ -83,7 +83,8 @@ func TestDoorwaysAreShort(t *testing.T) {
 
 // complexity counts the ways through a function as McCabe does (IEEE
 // Transactions on Software Engineering 2(4), 1976): one, and one more for
-// every branch and every && and ||.
+// every branch and every && and ||. A case that is a single plain statement
+// is a row of a table, and counts nothing.
 func complexity(f *ast.FuncDecl) int {
 	n := 1
 	ast.Inspect(f, func(node ast.Node) bool {
@@ -91,7 +92,7 @@ func complexity(f *ast.FuncDecl) int {
 		case *ast.IfStmt, *ast.ForStmt, *ast.RangeStmt:
 			n++
 		case *ast.CaseClause:
-			if x.List != nil {
+			if x.List != nil && !isRow(x) {
 				n++
 			}
 		case *ast.CommClause:
@@ -108,6 +109,19 @@ func complexity(f *ast.FuncDecl) int {
 	return n
 }
 
+// isRow tells whether a case is a row of a table: one statement that assigns,
+// counts or returns.
+func isRow(c *ast.CaseClause) bool {
+	if len(c.Body) != 1 {
+		return false
+	}
+	switch c.Body[0].(type) {
+	case *ast.ReturnStmt, *ast.AssignStmt, *ast.IncDecStmt:
+		return true
+	}
+	return false
+}
+
 func TestComplexity(t *testing.T) {
 	const src = `package p
 func f(a, b bool, c []int) {
@@ -119,6 +133,12 @@ func f(a, b bool, c []int) {
 	case a:
 	case b:
 	default:
+	}
+	switch {
+	case a:
+		return
+	case b:
+		a = b
 	}
 }`
 	file, err := parser.ParseFile(token.NewFileSet(), "p.go", src, 0)
