@@ -8,7 +8,6 @@ import (
 	"strings"
 	"time"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/lang"
 
@@ -50,12 +49,6 @@ func pngScale(width float64) float64 {
 		return least
 	}
 	return min(max(printWidth/width, least), most)
-}
-
-// exporter writes drawings in the background.
-type exporter struct {
-	trace *trace.Writer
-	busy  int
 }
 
 // askExport asks where to, and exports the map as it is to be seen: in its
@@ -101,15 +94,15 @@ func (m *Main) confirmReplace(path string, asked bool, write func()) {
 func (m *Main) exportTo(path string, f format, s *scene.Scene, st scene.State) {
 	m.status.say(lang.L("Writing {{.Name}}…", map[string]any{"Name": filepath.Base(path)}))
 	m.o.Settings.Update(func(x *settings.State) { x.Folder = filepath.Dir(path) })
-	m.export.busy++
+	m.writing++
 	began := time.Now()
 	go func() {
 		err := settings.WriteFile(path, func(w *os.File) error { return f.write(w, s, st) })
-		m.export.trace.Event("export", trace.Fields{
+		m.o.Trace.Event("export", trace.Fields{
 			"ms": trace.Milliseconds(time.Since(began)), "format": f.name, "ok": err == nil,
 		})
-		fyne.Do(func() {
-			m.export.busy--
+		m.o.Do(func() {
+			m.writing--
 			if err != nil {
 				m.status.say(lang.L("{{.Name}} was not written", map[string]any{"Name": filepath.Base(path)}))
 				dialog.ShowError(writeError(path, err), m.window)

@@ -54,7 +54,7 @@ func (m *Main) reset() {
 }
 
 // nextArea moves the keyboard to the next area of the window that is shown:
-// outline, map, inspector, reader.
+// outline, map, inspector, reader. What has nothing to give it to is passed over.
 func (m *Main) nextArea(by int) {
 	areas := []struct {
 		shown bool
@@ -65,12 +65,15 @@ func (m *Main) nextArea(by int) {
 		{m.frame.inspector.Visible(), m.inspector.Focus},
 		{m.frame.reader.Visible(), m.reader.Focus},
 	}
-	at := m.area
+	c := m.window.Canvas()
+	was := c.Focused()
 	for range areas {
-		at = (at + by + len(areas)) % len(areas)
-		if areas[at].shown {
-			m.area = at
-			areas[at].focus()
+		m.area = (m.area + by + len(areas)) % len(areas)
+		if !areas[m.area].shown {
+			continue
+		}
+		areas[m.area].focus()
+		if now := c.Focused(); now != nil && now != was {
 			return
 		}
 	}

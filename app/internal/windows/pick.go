@@ -61,8 +61,8 @@ func (p dialogs) PickOpen(r Request, done func(Answer)) {
 		d.SetLocation(l)
 	}
 	d.SetTitleText(r.Title)
-	d.Resize(p.roomy())
 	d.Show()
+	d.Resize(p.roomy()) // a file dialog has no size before it is shown
 }
 
 // PickSave asks for a name and a folder. The toolkit's own dialog would empty
@@ -79,8 +79,8 @@ func (p dialogs) PickSave(r Request, done func(Answer)) {
 		if l := listable(filepath.Dir(name.Text)); l != nil {
 			d.SetLocation(l)
 		}
-		d.Resize(p.roomy())
 		d.Show()
+		d.Resize(p.roomy())
 	})
 	content := container.NewBorder(nil, kit.Space(0, 8), nil, folder, name)
 	d := dialog.NewCustomConfirm(r.Title, lang.L("Save"), lang.L("Cancel"), content, func(ok bool) {

@@ -41,6 +41,7 @@ type Options struct {
 	Theme   string                   // of the window for this run; look.Follow follows the system
 	Picker  func(fyne.Window) Picker // nil: NewPicker
 	Copy    func(text string)        // to the clipboard; nil: that of the app
+	Do      func(f func())           // runs f on the goroutine of the window, soon; nil: fyne.Do
 	MapView mapview.Options
 }
 
@@ -68,7 +69,7 @@ type Main struct {
 	menuSeen string // what the menu was built for
 	area     int    // which area of the window nextArea has given the keyboard
 	restored bool   // whether the selection and the view of the last run have been taken up
-	export   exporter
+	writing  int    // exports that are being written
 }
 
 // New returns the window, not shown yet. The document may have been asked for
@@ -80,7 +81,9 @@ func New(o Options) *Main {
 	if m.o.Copy == nil {
 		m.o.Copy = func(s string) { o.App.Clipboard().SetContent(s) }
 	}
-	m.export.trace = o.Trace
+	if m.o.Do == nil {
+		m.o.Do = fyne.Do
+	}
 	o.App.Settings().SetTheme(m.theme)
 	m.window = o.App.NewWindow(lang.L("Entente"))
 	m.window.SetPadded(false)
