@@ -223,10 +223,13 @@ func (v *View) MinSize() fyne.Size {
 // the keyboard and the hint. The view is clipped because it can be scrolled.
 func (v *View) CreateRenderer() fyne.WidgetRenderer {
 	v.tint()
-	return &renderer{v}
+	return &renderer{v: v}
 }
 
-type renderer struct{ v *View }
+type renderer struct {
+	v    *View
+	size fyne.Size
+}
 
 func (r *renderer) MinSize() fyne.Size { return r.v.MinSize() }
 
@@ -234,7 +237,10 @@ func (r *renderer) Layout(size fyne.Size) {
 	r.v.ground.Resize(size)
 	r.v.ring.Move(fyne.NewPos(1, 1))
 	r.v.ring.Resize(size.SubtractWidthHeight(2, 2))
-	r.v.hint.hide()
+	if size != r.size { // the toolkit lays out again whenever the hint has changed
+		r.size = size
+		r.v.hint.hide()
+	}
 	r.v.laidOut(size)
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
 
 	"entente/graph/geom"
 )
@@ -133,6 +134,9 @@ func TestTheHint(t *testing.T) {
 	if p := st.hint.back.Position(); p.X <= x || p.Y <= y {
 		t.Errorf("it lies at %v, under the pointer at %v,%v", p, x, y)
 	}
+	st.window.Canvas().Capture() // the toolkit lays out what has changed
+	st.View.Refresh()
+	test.WidgetRenderer(st.View).Layout(st.Size())
 	st.MouseMoved(at(0, x+2, y))
 	if !st.hint.text.Visible() {
 		t.Error("gone although the pointer is still on it")

@@ -3,6 +3,7 @@ package mapview
 import (
 	"image"
 	"testing"
+	"time"
 
 	"entente/graph/geom"
 	"entente/graph/scene"
@@ -146,5 +147,27 @@ func TestTheRightPictureIsNearer(t *testing.T) {
 	}
 	if !want.same(order[0]) || want.same(order[1]) {
 		t.Error("frames are the same that differ, or differ that are the same")
+	}
+}
+
+func TestTheMeter(t *testing.T) {
+	f := frame{scene: small(), size: image.Pt(100, 100)}
+	var m meter
+	if m.guess(f, 10000) <= 0 || m.guess(f, 0) != 0 {
+		t.Error("what was never measured is not guessed")
+	}
+	for _, c := range []struct{ took, want time.Duration }{
+		{60, 40}, // the first one is slower
+		{20, 20}, // the least counts
+		{50, 30}, // a bit
+	} {
+		m.note(f, 10000, c.took*time.Millisecond)
+		if got := m.guess(f, 10000); got != c.want*time.Millisecond {
+			t.Errorf("after %v ms: %v, want %v ms", int(c.took), got, int(c.want))
+		}
+	}
+	m.note(f, 100, time.Hour) // too small to tell
+	if got := m.guess(f, 5000); got != 15*time.Millisecond {
+		t.Errorf("half of it: %v", got)
 	}
 }

@@ -233,7 +233,7 @@ func TestPanningWhileTheBackgroundDraws(t *testing.T) {
 // once in the background, not again and again.
 func TestADearPartIsDrawnOnce(t *testing.T) {
 	st := newStage(t, small())
-	st.cost = 200 * time.Millisecond
+	st.cost = 600 * time.Millisecond
 	st.SetState(scene.State{Keep: map[string]bool{"anna": true}})
 	st.frame()
 	for name, change := range map[string]func(){
