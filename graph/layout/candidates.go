@@ -159,7 +159,7 @@ func searchSteps(t *tree) int {
 	if work > 400_000 {
 		return 0
 	}
-	return min(1000, 4_000_000/max(work, 1))
+	return min(1600, 6_000_000/max(work, 1))
 }
 
 // bounds returns the size of what lies at p, lines left out.

@@ -13,11 +13,13 @@ const (
 	onBox       = 5000.0 // it lies on a box, a heading or a header
 	onLabel     = 4000.0
 	onLine      = 3.0 // per point of another line that it hides
+	nearLine    = .25 // per point of another line that it lies near to
 	onBorder    = 12.0
 	beside      = 14.0 // it lies beside its line
 	offMiddle   = .10  // per point from the middle of its line
 	labelStep   = 9.0  // between the places that are tried along a line
 	labelRoom   = 2.0  // kept free around a label
+	labelApart  = 8.0  // from other lines, so that a label is not taken for theirs
 	labelRounds = 4
 )
 
@@ -170,6 +172,9 @@ func (l *labeller) weigh(i int, r geom.Rect, cost float64) spot {
 	for j, line := range l.lines {
 		if j != i && l.bounds[j].Grow(1).Overlaps(room) {
 			cost += onLine * covered(line, room)
+		}
+		if j != i && l.bounds[j].Overlaps(r.Grow(labelApart)) {
+			cost += nearLine * covered(line, r.Grow(labelApart)) // whose is it?
 		}
 	}
 	return spot{r, cost}

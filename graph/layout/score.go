@@ -21,7 +21,7 @@ const Wanted = 16.0 / 9
 func Score(q Quality, length, fit float64) float64 {
 	return 1e6*float64(q.NodeOverlaps) +
 		5e4*float64(q.EdgesThroughNodes) +
-		800*float64(q.EdgeCrossings) +
+		1100*float64(q.EdgeCrossings) +
 		600*float64(q.LabelOverlaps) +
 		.3*length + 6*fit
 }

@@ -9,10 +9,11 @@ import (
 
 // How much the rough judge of a plan holds against it, in points of length.
 const (
-	roughCross   = 500.0 // a crossing
-	roughThrough = 90.0  // a line through a box
-	roughForeign = 70.0  // a line through a state that is not its own
-	roughFit     = 5.0   // a point of width of the page
+	roughCross   = 700.0  // a crossing
+	roughFit     = 13.0   // a point of width of the page
+	roughThrough = 90.0   // a line through a box
+	roughForeign = 70.0   // a line through a state that is not its own
+	temperature  = 2000.0 // at which the search begins
 )
 
 // judge tells roughly, and fast, how good places are: as if each line took the
@@ -39,7 +40,11 @@ func newJudge(t *tree, aspect float64) *judge {
 }
 
 // cost judges p: the lower the better.
-func (j *judge) cost(p *places) float64 {
+func (j *judge) cost(p *places) float64 { return j.costBelow(p, math.Inf(1)) }
+
+// costBelow judges p, but gives up, with any number above most, where it is
+// worse than that.
+func (j *judge) costBelow(p *places, most float64) float64 {
 	var all geom.Rect
 	for _, r := range p.clusters {
 		all = all.Union(r)
@@ -48,6 +53,7 @@ func (j *judge) cost(p *places) float64 {
 		all = all.Union(r)
 	}
 	sum := roughFit * Fit(all.W, all.H, j.aspect)
+	least := sum
 	for i := range j.bs {
 		j.tmp = j.options(p, &j.bs[i], j.tmp[:0])
 		j.ways[i] = j.tmp[0]
@@ -56,6 +62,10 @@ func (j *judge) cost(p *places) float64 {
 				j.ways[i] = w
 			}
 		}
+		least += j.ways[i].cost
+	}
+	if least > most {
+		return least // crossings only make it worse
 	}
 	for i := range j.bs {
 		sum += j.reconsider(p, i)
@@ -136,8 +146,8 @@ func (j *judge) options(p *places, b *bundle, out []roughWay) []roughWay {
 func (j *judge) weigh(p *places, b *bundle, extra float64, pts ...geom.Point) roughWay {
 	w := roughWay{n: len(pts)}
 	copy(w.pts[:], pts)
-	w.bounds = geom.Spline(pts).Bounds().Grow(.5)
-	w.cost = (extra + j.way(p, b, pts)) * float64(len(b.edges))
+	w.bounds = extentOf(pts)
+	w.cost = (extra + j.way(p, b, pts, w.bounds)) * float64(len(b.edges))
 	return w
 }
 
@@ -169,15 +179,15 @@ func nearest(r geom.Rect, p geom.Point) geom.Point {
 func pathLen(w []geom.Point) float64 {
 	sum := 0.0
 	for k := 1; k < len(w); k++ {
-		sum += w[k].Sub(w[k-1]).Len()
+		dx, dy := w[k].X-w[k-1].X, w[k].Y-w[k-1].Y
+		sum += math.Sqrt(dx*dx + dy*dy)
 	}
 	return sum
 }
 
 // way is the cost of a simple way: its length and what it runs through.
-func (j *judge) way(p *places, b *bundle, w []geom.Point) float64 {
+func (j *judge) way(p *places, b *bundle, w []geom.Point, bounds geom.Rect) float64 {
 	cost := pathLen(w)
-	bounds := geom.Spline(w).Bounds().Grow(1)
 	for i, r := range p.nodes {
 		if i != b.from && i != b.to && bounds.Overlaps(r) && hits(w, r.Grow(3)) {
 			cost += roughThrough
@@ -188,7 +198,7 @@ func (j *judge) way(p *places, b *bundle, w []geom.Point) float64 {
 		if bounds.Overlaps(r) && k.Header >= 0 && !j.t.within(b.from, c) && !j.t.within(b.to, c) && hits(w, r) {
 			cost += roughForeign
 		}
-		if h := HeadingRect(k, r); !h.Empty() && bounds.Overlaps(h) && hits(w, h) {
+		if k.Heading.W > 0 && bounds.Overlaps(r) && hits(w, HeadingRect(k, r)) {
 			cost += roughThrough
 		}
 	}
@@ -196,15 +206,16 @@ func (j *judge) way(p *places, b *bundle, w []geom.Point) float64 {
 }
 
 func hits(w []geom.Point, r geom.Rect) bool {
+	x1, y1 := r.X+r.W, r.Y+r.H
 	for k := 1; k < len(w); k++ {
 		a, b := w[k-1], w[k]
-		if max(a.X, b.X) < r.X || min(a.X, b.X) > r.MaxX() || max(a.Y, b.Y) < r.Y || min(a.Y, b.Y) > r.MaxY() {
+		if a.X < r.X && b.X < r.X || a.X > x1 && b.X > x1 || a.Y < r.Y && b.Y < r.Y || a.Y > y1 && b.Y > y1 {
 			continue
 		}
 		if a.X == b.X || a.Y == b.Y {
 			return true
 		}
-		if _, _, ok := clip(w[k-1], w[k], r); ok {
+		if _, _, ok := clip(a, b, r); ok {
 			return true
 		}
 	}
@@ -215,16 +226,43 @@ func hits(w []geom.Point, r geom.Rect) bool {
 func crossings(a, b []geom.Point) int {
 	n := 0
 	for x := 1; x < len(a); x++ {
+		p, q := a[x-1], a[x]
 		for y := 1; y < len(b); y++ {
-			if max(a[x-1].X, a[x].X) < min(b[y-1].X, b[y].X) || max(b[y-1].X, b[y].X) < min(a[x-1].X, a[x].X) {
+			r, s := b[y-1], b[y]
+			if p.X < r.X && p.X < s.X && q.X < r.X && q.X < s.X || p.X > r.X && p.X > s.X && q.X > r.X && q.X > s.X {
 				continue
 			}
-			if _, ok := meet(a[x-1], a[x], b[y-1], b[y]); ok {
+			if left(p, q, r) != left(p, q, s) && left(r, s, p) != left(r, s, q) {
 				n++
 			}
 		}
 	}
 	return n
+}
+
+// left tells whether c lies to the left of the line from a to b.
+func left(a, b, c geom.Point) bool {
+	return (b.X-a.X)*(c.Y-a.Y) > (b.Y-a.Y)*(c.X-a.X)
+}
+
+// extentOf returns the rectangle around a few points, a little larger.
+func extentOf(pts []geom.Point) geom.Rect {
+	x0, y0, x1, y1 := pts[0].X, pts[0].Y, pts[0].X, pts[0].Y
+	for _, p := range pts[1:] {
+		if p.X < x0 {
+			x0 = p.X
+		}
+		if p.X > x1 {
+			x1 = p.X
+		}
+		if p.Y < y0 {
+			y0 = p.Y
+		}
+		if p.Y > y1 {
+			y1 = p.Y
+		}
+	}
+	return geom.Rect{X: x0 - .5, Y: y0 - .5, W: x1 - x0 + 1, H: y1 - y0 + 1}
 }
 
 // improve searches plans from p on by simulated annealing with the rough
@@ -238,9 +276,10 @@ func improve(t *tree, j *judge, p *plan, seed uint64, steps int) *plan {
 		if !mutate(t, q, rnd) {
 			return best
 		}
-		temper := 500 * math.Pow(.01, float64(k)/float64(steps))
-		c := j.cost(arrange(t, q))
-		if c <= now || rnd.Float64() < math.Exp((now-c)/temper) {
+		temper := temperature * math.Pow(.01, float64(k)/float64(steps))
+		most := now - temper*math.Log(1-rnd.Float64()) // Metropolis: accept with exp((now-c)/temper)
+		c := j.costBelow(arrange(t, q), most)
+		if c <= most {
 			p, now = q, c
 			if c < least {
 				best, least = q, c

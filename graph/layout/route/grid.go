@@ -26,10 +26,8 @@ type grid struct {
 	astar
 }
 
-func newGrid(p *Problem) *grid { return newGridOf(p, pitchMin) }
-
-// newGridOf returns a grid whose cells are at least pitch wide.
-func newGridOf(p *Problem, pitch float64) *grid {
+// newGrid returns a grid whose cells are at least pitch wide.
+func newGrid(p *Problem, pitch float64) *grid {
 	g := &grid{p: p}
 	var all geom.Rect
 	for _, b := range p.Boxes {
@@ -79,7 +77,6 @@ func (g *grid) cells(r geom.Rect) (x0, x1, y0, y1 int) {
 
 // survey fills in the distances to boxes, as far as they matter, and the regions.
 func (g *grid) survey() {
-	reach := 40.0
 	for i, b := range g.p.Boxes {
 		x0, x1, y0, y1 := g.cells(b.Grow(reach))
 		for y := y0; y <= y1; y++ {
@@ -113,7 +110,7 @@ func distance(r geom.Rect, p geom.Point) float64 {
 
 // routeAll finds the ways of all wires: first the short ones, which have the
 // least choice, then each again, given all the others.
-func (g *grid) routeAll() []way {
+func (g *grid) routeAll() {
 	order := make([]int, len(g.p.Wires))
 	for i := range order {
 		order[i] = i
@@ -143,7 +140,6 @@ func (g *grid) routeAll() []way {
 			break
 		}
 	}
-	return g.ways
 }
 
 // troubled tells whether wire i crosses another, paid much for its way, or
@@ -155,39 +151,6 @@ func (g *grid) troubled(i int) bool {
 		}
 	}
 	return g.paths[i] == nil || g.price[i] > 1.5*g.pitch*float64(len(g.paths[i]))+40
-}
-
-// walk returns how many lines wire i crosses, times its own, and what its way
-// costs, crossings left out.
-func (g *grid) walk(i int) (crossings int, cost float64) {
-	w := &g.p.Wires[i]
-	path := g.paths[i]
-	if path == nil {
-		return 0, lost * float64(w.Lines)
-	}
-	foreign := g.foreign(w)
-	g.lift(i)
-	var before []int32
-	for k := len(path) - 1; k >= 0; k-- {
-		c := path[k]
-		step := 1.0
-		if k > 0 && path[k-1]%int32(g.w) != c%int32(g.w) && path[k-1]/int32(g.w) != c/int32(g.w) {
-			step = math.Sqrt2
-		}
-		f := 1 + .3*crowding*math.Min(3, float64(g.crowd[c]))
-		if r := g.region[c]; r >= 0 {
-			f += foreign[r]
-		}
-		cost += step * f * g.pitch * float64(w.Lines)
-		for _, o := range g.occ[c] {
-			if !slices.Contains(before, o) {
-				crossings += w.Lines * g.p.Wires[o].Lines
-			}
-		}
-		before = append(before[:0], g.occ[c]...)
-	}
-	g.lay(i)
-	return crossings, cost
 }
 
 // gap returns the distance between two rectangles.

@@ -10,19 +10,21 @@ import (
 
 // How the rubber bands behave.
 const (
-	bead        = 12.0 // distance of the points of a band at the start
-	sweeps      = 50
-	stiffness   = .3  // of the pull to the middle of the neighbours
-	springiness = .05 // of the push that keeps bends wide
-	repulsion   = .35 // of what two bands are too near, by which each yields in a sweep
-	parallel    = .6  // cosine from which two bands run side by side rather than cross
-	airing      = 2.0 // added to the clearance from boxes, which the fitted curves may use up
-	stub        = 8.0 // how far the first bead stays in front of its box
-	leaning     = .7  // tangent of the angle by which a line may leave aslant
-	slip        = .12 // of the way to a right angle that an end slides in a sweep
-	centring    = .02 // of the way to the middle of its side
-	stepMost    = 3.0 // how far a point moves in one sweep, so that bands do not jump over each other
-	ownAiring   = 4.0 // clearance from the wire's own boxes
+	bead         = 12.0 // distance of the points of a band at the start
+	sweeps       = 50
+	stiffness    = .3   // of the pull to the middle of the neighbours
+	springiness  = .05  // of the push that keeps bends wide
+	repulsion    = .35  // of what two bands are too near, by which each yields in a sweep
+	parallel     = .6   // cosine from which two bands run side by side rather than cross
+	airing       = 2.0  // added to the clearance from boxes, which the fitted curves may use up
+	stub         = 8.0  // how far the first bead stays in front of its box
+	leaning      = .7   // tangent of the angle by which a line may leave aslant
+	slip         = .12  // of the way to a right angle that an end slides in a sweep
+	centring     = .02  // of the way to the middle of its side
+	stepMost     = 3.0  // how far a point moves in one sweep, so that bands do not jump over each other
+	regionAiring = 3.0  // clearance from regions that the wire does not enter
+	reach        = 40.0 // how far from its way a wire looks for obstacles
+	ownAiring    = 4.0  // clearance from the wire's own boxes
 )
 
 // band is a way as a chain of beads.
@@ -31,6 +33,7 @@ type band struct {
 	way  *way
 	half float64
 	next []geom.Point
+	keep []geom.Rect // what it has to stay out of, with the clearance
 }
 
 // relaxer pulls ways taut.
@@ -64,7 +67,9 @@ func relax(p *Problem, ways []way) {
 	r := &relaxer{p: p, size: 30}
 	for i := range ways {
 		ways[i].pts = resample(ways[i].pts, bead)
-		r.bands = append(r.bands, band{w: &p.Wires[i], way: &ways[i], half: p.Wires[i].half()})
+		b := band{w: &p.Wires[i], way: &ways[i], half: p.Wires[i].half()}
+		b.keepOut(p)
+		r.bands = append(r.bands, b)
 	}
 	r.gather()
 	for range sweeps {
@@ -231,7 +236,7 @@ func (r *relaxer) moved(i, k int) geom.Point {
 	if l := d.Len(); l > stepMost {
 		d = d.Mul(stepMost / l)
 	}
-	return r.clear(b, p.Add(d))
+	return b.clear(p.Add(d))
 }
 
 // pressure is what other bands that run alongside push bead k of band i away by.
@@ -276,14 +281,42 @@ func (r *relaxer) push(i int, p, t geom.Point, q beadRef) geom.Point {
 	return side.Mul(sign(across) * (want - math.Abs(across)) * repulsion)
 }
 
-// clear pushes p out of the surroundings of the boxes.
-func (r *relaxer) clear(b *band, p geom.Point) geom.Point {
-	for i, box := range r.p.Boxes {
+// keepOut notes the surroundings of the boxes, and the regions that the way
+// does not enter: it should not cut their corners, where other lines may end.
+func (b *band) keepOut(p *Problem) {
+	near := geom.Spline(b.way.pts).Bounds().Grow(2 * reach)
+	add := func(r geom.Rect) {
+		if r.Overlaps(near) {
+			b.keep = append(b.keep, r)
+		}
+	}
+	for _, r := range p.Regions {
+		inside := false
+		for _, q := range b.way.pts[1 : len(b.way.pts)-1] {
+			inside = inside || r.Contains(q)
+		}
+		if inside {
+			continue
+		}
+		c := b.half + regionAiring
+		if r.Rect == b.w.From.Rect || r.Rect == b.w.To.Rect {
+			c = 1
+		}
+		add(r.Grow(c))
+	}
+	for i, r := range p.Boxes {
 		c := b.half + clearance + airing
 		if i == b.w.From.Box || i == b.w.To.Box {
 			c = b.half + ownAiring
 		}
-		p = pushOut(box.Grow(c), p)
+		add(r.Grow(c))
+	}
+}
+
+// clear pushes p out of what the band has to stay out of.
+func (b *band) clear(p geom.Point) geom.Point {
+	for _, r := range b.keep {
+		p = pushOut(r, p)
 	}
 	return p
 }

@@ -11,7 +11,11 @@
 // Graphics Gems, 1990).
 package route
 
-import "entente/graph/geom"
+import (
+	"math"
+
+	"entente/graph/geom"
+)
 
 // Region is an area that wires should not cross without need.
 type Region struct {
@@ -47,17 +51,19 @@ type Problem struct {
 
 // Lengths in points.
 const (
-	clearance  = 6.0   // between a wire and a box that is not its own
-	spacing    = 11.0  // between wires
-	crossing   = 260.0 // the detour that is taken to avoid one crossing
-	turn45     = 4.0
-	turn90     = 18.0
-	crowding   = 1.4 // added per point of length and wire that is too near
-	margin     = 70.0
-	lost       = 3000.0 // the price of a wire for which there is no way
-	cellsMost  = 15000
-	pitchMin   = 8.0
-	roughPitch = 10.0
+	clearance   = 6.0   // between a wire and a box that is not its own
+	spacing     = 11.0  // between wires
+	crossing    = 260.0 // the detour that is taken to avoid one crossing
+	turn45      = 4.0
+	turn90      = 18.0
+	crowding    = 1.4 // added per point of length and wire that is too near
+	margin      = 70.0
+	lost        = 3000.0 // the price of a wire for which there is no way
+	untangling  = 3      // rounds
+	crossedMost = 4      // wires that are routed anew together with one that crosses them
+	cellsMost   = 15000
+	pitchMin    = 8.0
+	roughPitch  = 10.0
 )
 
 // Routes is what was found: for each wire its lines, from left to right as one
@@ -66,8 +72,16 @@ type Routes [][]geom.Spline
 
 // Find routes all wires of p. Every wire gets lines, whatever stands in its way.
 func Find(p *Problem) Routes {
-	g := newGrid(p)
-	ways := g.routeAll()
+	var ways []way
+	best := math.Inf(1)
+	for _, pitch := range [2]float64{pitchMin, roughPitch} {
+		g := newGrid(p, pitch)
+		g.routeAll()
+		g.untangle(untangling)
+		if c := g.measure().cost(); c < best {
+			best, ways = c, g.ways
+		}
+	}
 	out := make(Routes, len(p.Wires))
 	relax(p, ways)
 	for i := range p.Wires {
@@ -82,14 +96,11 @@ func Find(p *Problem) Routes {
 func Price(p *Problem) (crossings int, cost float64) {
 	q := *p
 	q.Rounds = 2
-	g := newGridOf(&q, roughPitch)
+	g := newGrid(&q, roughPitch)
 	g.routeAll()
-	for i := range g.p.Wires {
-		n, c := g.walk(i)
-		crossings += n
-		cost += c
-	}
-	return crossings / 2, cost
+	g.untangle(1)
+	t := g.measure()
+	return t.crossings, t.length
 }
 
 // Straight returns lines for all wires of p that heed nothing, for graphs so
