@@ -49,14 +49,14 @@ func assign(parent, at place, value any, ft fieldTable) error {
 		key, e := reflect.ValueOf(at.field.name), reflect.Value{}
 		if value != nil {
 			var err error
-			if e, err = convert(value, p.Type().Elem(), ft); err != nil {
+			if e, err = newValue(value, p.Type().Elem(), ft); err != nil {
 				return err
 			}
 		}
 		p.SetMapIndex(key, e)
 		return nil
 	}
-	v, err := convert(value, at.v.Type(), ft)
+	v, err := newValue(value, at.v.Type(), ft)
 	if err != nil {
 		return err
 	}
@@ -78,7 +78,7 @@ func (f *File) Add(list Path, index int, value any) error {
 		if index < 0 || index > at.v.Len() {
 			return fmt.Errorf("there is no place %d in a list of %d", index, at.v.Len())
 		}
-		v, err := convert(value, at.v.Type().Elem(), e.fields)
+		v, err := newValue(value, at.v.Type().Elem(), e.fields)
 		if err != nil {
 			return err
 		}

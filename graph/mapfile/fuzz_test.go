@@ -5,6 +5,8 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 )
 
 // FuzzParse reads anything. What is read must be a valid map whose bytes are
@@ -21,33 +23,52 @@ func FuzzParse(f *testing.F) {
 	} {
 		f.Add(src)
 	}
-	f.Fuzz(func(t *testing.T, src string) {
-		file, err := Parse("map", []byte(src))
-		if err != nil {
-			var all Errors
-			if !errors.As(err, &all) || len(all) == 0 {
-				t.Fatalf("%v is not an Errors", err)
-			}
-			lines := strings.Count(src, "\n") + 1
-			for _, e := range all {
-				if e.Line < 1 || e.Line > lines || e.Column < 1 || e.Message == "" || strings.Count(e.Excerpt, "\n") != 1 {
-					t.Fatalf("%#v", e)
-				}
-			}
-			return
-		}
-		if string(file.Bytes()) != src {
-			t.Fatalf("%q is kept as %q", src, file.Bytes())
-		}
-		if problems := file.Map().Validate(); len(problems) > 0 {
-			t.Fatalf("%v", problems)
-		}
-		tryTitle(t, file)
+	f.Fuzz(func(t *testing.T, src string) { readAnything(t, src) })
+}
+
+// TestOddYAML reads what is made of pieces of YAML, put together at random.
+func TestOddYAML(t *testing.T) {
+	pieces := strings.Split("a|a: |- |? |: |, |[|]|{|}|\"|'|\\|# c|&a |*a|<<: |!t |>-\n|PIPE\n|~|\n|\n  |\n    |\n- |\n  - |\t|%|@|---\n|...\n|é|한| |x-a: |names|: {|ko: |title: |actors:\n|id: a|name: A|kind: state|members: [|sign: +1|\r\n|\ufeff|\\n|''|\n\n|0|1.5|null", "|")
+	rapid.Check(t, func(t *rapid.T) {
+		parts := rapid.SliceOfN(rapid.SampledFrom(pieces), 0, 12).Draw(t, "pieces")
+		src := rapid.SampledFrom([]string{"", head, head + "x-a: ", head + "summary: ", head + "actors:\n  - id: a\n    name: A\n    kind: state\n    text: "}).Draw(t, "head")
+		readAnything(t, src+strings.ReplaceAll(strings.Join(parts, ""), "PIPE", "|"))
 	})
 }
 
+type tester interface {
+	Helper()
+	Fatalf(string, ...any)
+}
+
+// readAnything checks what is promised of any file.
+func readAnything(t tester, src string) {
+	t.Helper()
+	file, err := Parse("map", []byte(src))
+	if err != nil {
+		var all Errors
+		if !errors.As(err, &all) || len(all) == 0 {
+			t.Fatalf("%v is not an Errors", err)
+		}
+		lines := strings.Count(src, "\n") + 1
+		for _, e := range all {
+			if e.Line < 1 || e.Line > lines || e.Column < 1 || e.Message == "" || strings.Count(e.Excerpt, "\n") != 1 {
+				t.Fatalf("%#v", e)
+			}
+		}
+		return
+	}
+	if string(file.Bytes()) != src {
+		t.Fatalf("%q is kept as %q", src, file.Bytes())
+	}
+	if problems := file.Map().Validate(); len(problems) > 0 {
+		t.Fatalf("%v", problems)
+	}
+	tryTitle(t, file)
+}
+
 // tryTitle changes the title, which any map has, and back.
-func tryTitle(t *testing.T, file *File) {
+func tryTitle(t tester, file *File) {
 	if readOnly, _ := file.ReadOnly(); readOnly {
 		return
 	}

@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"entente/graph"
 )
@@ -101,8 +102,61 @@ func pathText(path []any) string {
 	return strings.Join(parts, "/")
 }
 
-// convert turns a value into one of type t: a value of the model, or plain
-// numbers, texts, lists and mappings. Nil is the zero value.
+// newValue turns a value into one of type t: a value of the model, or plain
+// numbers, texts, lists and mappings. Nil is the zero value. Line breaks of
+// other systems become those of this one.
+func newValue(value any, t reflect.Type, ft fieldTable) (reflect.Value, error) {
+	v, err := convert(value, t, ft)
+	if err == nil {
+		err = clean(v)
+	}
+	return v, err
+}
+
+// clean makes the texts in v such as a map can hold, or says why it cannot.
+func clean(v reflect.Value) error {
+	switch v.Kind() {
+	case reflect.String:
+		s := strings.ReplaceAll(strings.ReplaceAll(v.String(), "\r\n", "\n"), "\r", "\n")
+		if i := strings.IndexFunc(s, control); i >= 0 {
+			return fmt.Errorf("a text of a map cannot hold the control character %q", []rune(s[i:])[0])
+		}
+		if !utf8.ValidString(s) {
+			return errors.New("a text of a map must be valid UTF-8")
+		}
+		if v.CanSet() {
+			v.SetString(s)
+		}
+	case reflect.Pointer:
+		if !v.IsNil() {
+			return clean(v.Elem())
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			if err := clean(v.Index(i)); err != nil {
+				return err
+			}
+		}
+	case reflect.Map:
+		for k, e := range v.Seq2() {
+			copied := reflect.New(e.Type()).Elem()
+			copied.Set(e)
+			if err := errors.Join(clean(k), clean(copied)); err != nil {
+				return err
+			}
+			v.SetMapIndex(k, copied)
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if err := clean(v.Field(i)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// convert is newValue without a look at the texts.
 func convert(value any, t reflect.Type, ft fieldTable) (reflect.Value, error) {
 	v := reflect.ValueOf(value)
 	if !v.IsValid() {

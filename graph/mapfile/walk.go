@@ -108,7 +108,7 @@ func (w *walker) node(n ast.Node, indent int) *node {
 	case *ast.SequenceNode:
 		w.sequence(out, n)
 	case *ast.LiteralNode:
-		w.block(out, n.Value.Value, indent)
+		w.block(out, indent)
 	case *ast.AliasNode:
 		w.alias(out)
 	case *ast.NullNode:
@@ -209,14 +209,21 @@ func (w *walker) null(out *node, n *ast.NullNode, before int) {
 func (w *walker) scalar(out *node, tk *token.Token) {
 	switch tk.Type {
 	case token.SingleQuoteType:
-		out.style, out.text = single, tk.Value
-		w.quoted(out, '\'')
+		out.style = single
+		if w.quoted(out, '\''); w.fault == nil {
+			out.text = strings.ReplaceAll(unfold(w.text.src[out.start+1:out.end-1], false), "''", "'")
+		}
 	case token.DoubleQuoteType:
-		out.style, out.text = double, tk.Value
-		w.quoted(out, '"')
+		out.style = double
+		if w.quoted(out, '"'); w.fault == nil {
+			var ok bool
+			if out.text, ok = unescape(unfold(w.text.src[out.start+1:out.end-1], true)); !ok {
+				w.refuse(out.start, `this text has a \ that is followed by nothing it can stand before`, `a \ within "…" is written \\`)
+			}
+		}
 	default:
-		out.text = tk.Value
 		w.plain(out, tk.Value)
+		out.text = unfold(w.text.src[out.start:out.end], false)
 	}
 }
 
@@ -238,6 +245,10 @@ func (w *walker) plain(out *node, value string) {
 		s, size := utf8.DecodeRuneInString(w.rest())
 		if s != r || size == 0 {
 			w.fail()
+			return
+		}
+		if r == '#' && w.at > out.start && strings.IndexByte(" \t\r\n", w.text.src[w.at-1]) >= 0 {
+			w.fail() // a comment, which the library has taken for text
 			return
 		}
 		w.at += size
@@ -272,8 +283,8 @@ func (w *walker) quoted(out *node, quote byte) {
 // block reads a text that | or > begins: the lines below that are indented
 // more than what it is in. Blank lines at its end are part of it only if it
 // keeps them.
-func (w *walker) block(out *node, value string, indent int) {
-	out.style, out.text = block, value
+func (w *walker) block(out *node, indent int) {
+	out.style = block
 	if c := w.next(); c != '|' && c != '>' {
 		w.fail()
 		return
@@ -283,16 +294,25 @@ func (w *walker) block(out *node, value string, indent int) {
 	out.end = w.at + len(strings.TrimRight(header, " \t"))
 	keep := strings.Contains(header, "+")
 	w.at = w.text.end(n)
+	var lines []string
 	for n++; n < len(w.text.lines); n++ {
 		line := w.text.content(n)
 		words := strings.TrimLeft(line, " ")
 		if words != "" && len(line)-len(words) <= indent {
-			return
+			break
 		}
+		if w.text.lines[n] == len(w.text.src) {
+			break // there is no line after the last line break
+		}
+		lines = append(lines, line)
 		if words != "" || keep {
 			out.end = w.text.lines[n] + len(line)
 		}
 		w.at = w.text.end(n)
+	}
+	var ok bool
+	if out.text, ok = unblock(strings.TrimSpace(header), lines, indent); !ok {
+		w.refuse(out.start, "a line of this text is indented less than its first line", "indent all its lines alike")
 	}
 }
 
