@@ -48,6 +48,7 @@ func (r *Rows) SetCount(n int) {
 	r.count = n
 	r.cursor, r.chosen = min(r.cursor, n-1), min(r.chosen, n-1)
 	r.place(true)
+	r.scroll.Refresh()
 	r.scrollTo(r.scroll.Offset.Y)
 }
 
@@ -97,8 +98,7 @@ func (r *Rows) PerView() int { return max(1, int(r.scroll.Size().Height/r.height
 
 func (r *Rows) scrollTo(y float32) {
 	y = max(0, min(y, float32(r.count)*r.height-r.scroll.Size().Height))
-	r.scroll.Offset = fyne.NewPos(0, y)
-	r.scroll.Refresh()
+	r.scroll.ScrollToOffset(fyne.NewPos(0, y))
 	r.place(false)
 }
 

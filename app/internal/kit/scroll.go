@@ -43,15 +43,16 @@ func (p *Pane) Relayout() {
 		c.Layout.Layout(c.Objects, size)
 	}
 	c.Resize(size)
+	p.scroll.Refresh()
 	p.GoTo(p.scroll.Offset.Y)
 }
 
 // GoTo scrolls so that y of the content is at the top, as far as there is content.
 func (p *Pane) GoTo(y float32) {
 	y = max(0, min(y, p.scroll.Content.MinSize().Height-p.scroll.Size().Height))
-	p.scroll.Offset = fyne.NewPos(0, y)
+	// Not Refresh: it would draw all of the content anew.
+	p.scroll.ScrollToOffset(fyne.NewPos(0, y))
 	p.fit.cull()
-	p.scroll.Refresh()
 }
 
 // Reveal scrolls as little as it takes to bring the stretch of the content

@@ -1,6 +1,8 @@
 package panels
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
@@ -52,24 +54,63 @@ func (r *Reader) newPassage(s *graph.Source, g *graph.Passage) *passageView {
 	return p
 }
 
+// citedBy is how many of those that cite a passage are named before the user
+// asks for all.
+const citedBy = 6
+
 // citing returns links to what cites a passage.
 func (r *Reader) citing(p *passageView, citing []graph.Claim) fyne.CanvasObject {
 	if p.unused {
 		return kit.NewText(lang.L("cited by nothing"), look.Small).In(look.Warn).Slanted()
 	}
-	parts := []fyne.CanvasObject{kit.NewMuted(lang.L("cited by"), look.Small).Inline()}
-	for i := range citing {
-		after := ","
-		if i == len(citing)-1 {
-			after = ""
-		}
-		id := citing[i].ID
-		link := kit.Link(title(r.x, id, r.lang)+after, look.Small, func() { r.selected(id) })
-		link.OnFocus = func() { r.pane.RevealObject(link) }
-		r.stops = append(r.stops, link)
-		parts = append(parts, link)
+	n := len(citing)
+	if n > citedBy+1 {
+		n = citedBy // one alone is no more than the words for it
 	}
-	return kit.NewFlow(5, 0, parts...)
+	flow := kit.NewFlow(5, 0, kit.NewMuted(lang.L("cited by"), look.Small).Inline())
+	for i := range n {
+		flow.Add(r.citingLink(&citing[i], i == len(citing)-1))
+	}
+	if n == len(citing) {
+		return flow
+	}
+	rest := citing[n:]
+	var all *kit.Press
+	all = kit.Link(count("{{.Count}} more", len(rest)), look.Small, func() {
+		c := hasFocus(r.root, func(f fyne.Focusable) bool { return f == all })
+		flow.Remove(all)
+		r.stops = slices.DeleteFunc(r.stops, func(f fyne.Focusable) bool { return f == all })
+		first := r.citingLink(&rest[0], len(rest) == 1)
+		flow.Add(first)
+		for i := 1; i < len(rest); i++ {
+			flow.Add(r.citingLink(&rest[i], i == len(rest)-1))
+		}
+		r.pane.Relayout()
+		if c != nil {
+			c.Focus(first)
+		}
+	})
+	r.stop(all)
+	flow.Add(all)
+	return flow
+}
+
+// citingLink returns a link to one that cites a passage.
+func (r *Reader) citingLink(c *graph.Claim, last bool) *kit.Press {
+	name := title(r.x, c.ID, r.lang)
+	if !last {
+		name += ","
+	}
+	id := c.ID
+	link := kit.Link(name, look.Small, func() { r.selected(id) })
+	r.stop(link)
+	return link
+}
+
+// stop notes a link that can have the keyboard; it is then brought into view.
+func (r *Reader) stop(p *kit.Press) {
+	r.stops = append(r.stops, p)
+	p.OnFocus = func() { r.pane.RevealObject(p) }
 }
 
 // show shows whether the passage is pointed out, and whether the chosen

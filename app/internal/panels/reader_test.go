@@ -1,6 +1,7 @@
 package panels
 
 import (
+	"fmt"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -28,7 +29,7 @@ func TestReader(t *testing.T) {
 	r, _, _ := newTestReader(t, 300, 2000)
 	wantSaid(t, r.Object(), "The Paper", "article · Ann Writer", "https://example.org/river", "Attach my copy…",
 		"¶1", "The chancellor saw the envoy at the bridge.", "cited by", "Talk at the bridge,", "How it began",
-		"¶2", "Upland: The dam (for),", "River League: The dam (conditional),", "Lowland → Upland: presses for talks",
+		"¶2", "Upland: The dam (for),", "2 more",
 		"p3", "It rained all week.", "cited by nothing")
 	r.Show(sample(), "ko")
 	wantSaid(t, r.Object(), "카를라 힐,", "고지국: 댐 (for),")
@@ -153,6 +154,25 @@ func TestReaderOfSeveralSources(t *testing.T) {
 	wantSaid(t, r.Object(), "Of the first.")
 	press(t, r.Object(), "Third source")
 	wantSaid(t, r.Object(), "The map lists no passages of this source.")
+}
+
+// Of many that cite a passage the first are named until all are asked for.
+func TestReaderNamesAllThatCite(t *testing.T) {
+	r, c, _ := newTestReader(t, 300, 2000)
+	m := &graph.Map{Sources: []graph.Source{{ID: "s", Title: "S", Passages: []graph.Passage{{ID: "p"}}}}}
+	for i := range 9 {
+		m.Actors = append(m.Actors, graph.Actor{ID: fmt.Sprint("a", i), Name: fmt.Sprint("Actor ", i), Cites: []graph.Cite{{At: "s/p"}}})
+	}
+	r.Show(graph.NewIndex(m), "")
+	wantSaid(t, r.Object(), "Actor 5,", "3 more")
+	wantUnsaid(t, r.Object(), "Actor 6")
+	c.Focus(r.stops[len(r.stops)-1])
+	c.Focused().TypedKey(key(fyne.KeyReturn))
+	wantSaid(t, r.Object(), "Actor 6,", "Actor 8")
+	wantUnsaid(t, r.Object(), " more")
+	if f, ok := c.Focused().(fyne.CanvasObject); !ok || said(f) != "Actor 6," {
+		t.Error("the keyboard is not on the first of what came")
+	}
 }
 
 func TestReaderByKeyboard(t *testing.T) {

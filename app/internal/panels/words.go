@@ -75,7 +75,7 @@ func chipStyle(m graph.Modality) kit.ChipStyle {
 	case graph.Assessed:
 		return kit.ChipStyle{Sign: "≈", Edge: kit.Heavy}
 	case graph.Foreseen:
-		return kit.ChipStyle{Sign: "→", Edge: kit.Dashed}
+		return kit.ChipStyle{Sign: "»", Edge: kit.Dashed}
 	case graph.Speculated:
 		return kit.ChipStyle{Sign: "?", Edge: kit.Dotted, Italic: true}
 	case graph.Urged:
