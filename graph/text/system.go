@@ -2,7 +2,6 @@ package text
 
 import (
 	"cmp"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"os"
@@ -133,65 +132,6 @@ func (s *system) load(p *fontscan.Footprint, bold bool) *face {
 	heavy := p.Aspect.Weight >= font.WeightSemibold || bold && len(fc.Coords()) > 0
 	s.loaded[k] = &face{fc, fc.Describe().Family, false, free, heavy}
 	return s.loaded[k]
-}
-
-// draws tells whether the face has an outline for r; many emoji fonts have only pictures.
-func (f *face) draws(r rune) bool {
-	g, ok := f.Font.NominalGlyph(r)
-	if !ok {
-		return false
-	}
-	o, ok := f.GlyphDataOutline(g)
-	return ok && len(o.Segments) > 0
-}
-
-// readFace reads a font file. Font files of a system are beyond our control:
-// one that makes the parser panic counts as unreadable.
-func readFace(at fontscan.Location) (fc *font.Face, free bool, err error) {
-	defer recovered(&err)
-	file, err := os.Open(at.File)
-	if err != nil {
-		return nil, false, err
-	}
-	defer file.Close()
-	loaders, err := ot.NewLoaders(file)
-	if err != nil {
-		return nil, false, fmt.Errorf("reading the font %s: %w", at.File, err)
-	}
-	if int(at.Index) >= len(loaders) {
-		return nil, false, fmt.Errorf("reading the font %s: it has no face %d", at.File, at.Index)
-	}
-	ft, err := font.NewFont(loaders[at.Index])
-	if err != nil {
-		return nil, false, fmt.Errorf("reading the font %s: %w", at.File, err)
-	}
-	os2, err := loaders[at.Index].RawTable(ot.MustNewTag("OS/2"))
-	return font.NewFace(ft), err != nil || mayEmbed(os2), nil
-}
-
-// mayEmbed reads from a font's table OS/2 whether its maker lets it be embedded
-// in documents that can be edited, with the glyphs used alone (OpenType 1.9,
-// fsType). Of several permissions the widest holds. A font that says nothing
-// forbids nothing.
-func mayEmbed(os2 []byte) bool {
-	const (
-		at          = 8 // where fsType lies
-		permissions = 0xF
-		editable    = 0x8
-		noSubset    = 0x100
-		bitmapsOnly = 0x200
-	)
-	if len(os2) < at+2 {
-		return true
-	}
-	t := binary.BigEndian.Uint16(os2[at:])
-	return (t&permissions == 0 || t&editable != 0) && t&(noSubset|bitmapsOnly) == 0
-}
-
-func recovered(err *error) {
-	if p := recover(); p != nil {
-		*err = fmt.Errorf("damaged font: %v", p)
-	}
 }
 
 // systemFootprints searches the machine's fonts. The index that makes the next

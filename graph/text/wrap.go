@@ -49,7 +49,13 @@ func (w *wrapper) paragraph(s string) {
 	}
 	from := 0
 	for _, end := range ends {
-		w.lines = append(w.lines, strings.TrimRight(string(rs[pieces[from].from:pieces[end-1].to]), " "))
+		line := strings.TrimRight(string(rs[pieces[from].from:pieces[end-1].to]), " ")
+		// by itself a line may be shaped a little wider than within the paragraph
+		if line != s && w.fonts.shape(line, w.bold, w.lang).adv > w.width {
+			w.paragraph(line)
+		} else {
+			w.lines = append(w.lines, line)
+		}
 		from = end
 	}
 }
