@@ -5,7 +5,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/lang"
 	"golang.org/x/text/language"
@@ -21,8 +20,15 @@ const mapExtension = ".entente"
 // errNotLocal is the error of a file that has no path on this machine.
 var errNotLocal = errors.New("the file does not lie on this machine")
 
+// modal tells whether a dialog or a menu lies over the window. The main menu
+// hears its keys all the same.
+func (m *Main) modal() bool { return m.window.Canvas().Overlays().Top() != nil }
+
 // askOpen asks for a map and opens it.
 func (m *Main) askOpen() {
+	if m.modal() {
+		return
+	}
 	m.picker.PickOpen(Request{
 		Title: lang.L("Open a map"), Folder: m.o.Settings.State().Folder,
 		FilterName: lang.L("Maps"), Extensions: []string{mapExtension},
@@ -133,12 +139,19 @@ func (m *Main) languageName(tag string) string {
 	return tag
 }
 
-// togglePanel shows or hides a panel.
-func (m *Main) togglePanel(panel fyne.CanvasObject) {
-	show(panel, !panel.Visible())
-	m.frame.box.Refresh()
+// togglePanel shows or hides a panel: wanted is its field in frame.wanted.
+func (m *Main) togglePanel(wanted *bool) {
+	*wanted = !*wanted
+	m.frame.arrange()
 	m.remember()
 	m.updateMenu()
+}
+
+// wantPanel shows a panel.
+func (m *Main) wantPanel(wanted *bool) {
+	if !*wanted {
+		m.togglePanel(wanted)
+	}
 }
 
 // setWheel says what the wheel does on the map.
@@ -152,9 +165,10 @@ func (m *Main) toggleFullScreen() { m.window.SetFullScreen(!m.window.FullScreen(
 
 // search puts the keyboard into the search field.
 func (m *Main) search() {
-	if !m.frame.outline.Visible() {
-		m.togglePanel(m.frame.outline)
+	if m.modal() {
+		return
 	}
+	m.wantPanel(&m.frame.wanted.outline)
 	m.outline.FocusSearch()
 }
 

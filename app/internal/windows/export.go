@@ -55,6 +55,9 @@ func pngScale(width float64) float64 {
 // theme and language, with what stands out.
 func (m *Main) askExport(f format) {
 	s := m.doc.Scene()
+	if m.modal() {
+		return
+	}
 	if s == nil {
 		m.status.say(lang.L("There is nothing to export yet"))
 		return

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 )
@@ -146,6 +147,15 @@ func TestDialogs(t *testing.T) {
 	}
 	if b, err := os.ReadFile(path); err != nil || string(b) != "old" {
 		t.Error("the dialog touched the file")
+	}
+	p.PickSave(Request{Title: "Save", Folder: filepath.Dir(path), Name: "keep.svg"}, func(Answer) {})
+	entry, ok := d.window.Canvas().Focused().(*pathEntry)
+	if !ok || entry.CursorColumn != len([]rune(path)) {
+		t.Fatal("the name does not have the keyboard at its end")
+	}
+	entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if d.modal() {
+		t.Error("Escape does not leave the dialog")
 	}
 	answer = nil
 	p.PickOpen(Request{Title: "Open", Folder: filepath.Dir(path), Extensions: []string{".svg"}}, func(a Answer) { answer = &a })

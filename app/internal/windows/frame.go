@@ -32,12 +32,18 @@ type frame struct {
 	box                *fyne.Container
 	size               fyne.Size
 
+	wanted shown // which panels the user wants
+	alone  bool  // there is nothing for panels to show: the middle has all the room
+
 	// The sizes that the user gave; 0 where the window chooses.
 	outlineWidth, inspectorWidth float32
 	share                        settings.Panels // what the sizes are before the user gives any
 
 	onChanged func() // after a divider was dragged
 }
+
+// shown tells which panels are shown.
+type shown struct{ outline, inspector, reader bool }
 
 // Limits of the sizes of panels, in the units of the toolkit.
 const (
@@ -52,6 +58,7 @@ const (
 // width that was remembered with them.
 func newFrame(outline, centre, reader, inspector fyne.CanvasObject, p settings.Panels, was settings.Window) *frame {
 	f := &frame{outline: outline, centre: centre, reader: reader, inspector: inspector, share: p}
+	f.wanted = shown{p.Outline, p.Inspector, p.Reader}
 	f.left = newDivider(true, func(d fyne.Delta) { f.outlineWidth = f.widths().outline + d.DX })
 	f.right = newDivider(true, func(d fyne.Delta) { f.inspectorWidth = f.widths().inspector - d.DX })
 	f.below = newDivider(false, func(d fyne.Delta) {
@@ -74,17 +81,31 @@ func newFrame(outline, centre, reader, inspector fyne.CanvasObject, p settings.P
 	if p.Right != initial.Right {
 		f.inspectorWidth = float32(1-p.Right) * was.Width
 	}
-	show(outline, p.Outline)
-	show(inspector, p.Inspector)
-	show(reader, p.Reader)
 	f.box = container.New(f, outline, centre, reader, inspector, f.left, f.right, f.below)
+	f.arrange()
 	return f
+}
+
+// arrange shows the panels that are wanted, as far as there is something to show.
+func (f *frame) arrange() {
+	show(f.outline, f.wanted.outline && !f.alone)
+	show(f.inspector, f.wanted.inspector && !f.alone)
+	show(f.reader, f.wanted.reader && !f.alone)
+	f.box.Refresh()
+}
+
+// setAlone says whether the middle is to have all the room.
+func (f *frame) setAlone(on bool) {
+	if f.alone != on {
+		f.alone = on
+		f.arrange()
+	}
 }
 
 // panels returns what is to be remembered.
 func (f *frame) panels() settings.Panels {
 	p := f.share
-	p.Outline, p.Inspector, p.Reader = f.outline.Visible(), f.inspector.Visible(), f.reader.Visible()
+	p.Outline, p.Inspector, p.Reader = f.wanted.outline, f.wanted.inspector, f.wanted.reader
 	if f.size.Width > 0 && f.outlineWidth > 0 {
 		p.Left = rounded(f.widths().outline / f.size.Width)
 	}

@@ -38,6 +38,9 @@ func keyTable() []key {
 
 // showKeys shows what keys and mouse do.
 func (m *Main) showKeys() {
+	if m.modal() {
+		return
+	}
 	rows := kit.NewColumn(7, kit.Even(4, 4))
 	for _, k := range keyTable() {
 		rows.Add(kit.NewRow(16, 1, false,
@@ -50,6 +53,9 @@ func (m *Main) showKeys() {
 
 // showAbout shows what program this is.
 func (m *Main) showAbout() {
+	if m.modal() {
+		return
+	}
 	column := kit.NewColumn(4, kit.Even(4, 4))
 	if icon := m.o.App.Icon(); icon != nil {
 		img := canvas.NewImageFromReader(bytes.NewReader(icon.Content()), icon.Name())

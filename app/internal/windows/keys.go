@@ -8,12 +8,28 @@ import (
 // unfocusedKey takes the keys that are typed while nothing has the keyboard:
 // to the map they go, which passes on what it has no use for.
 func (m *Main) unfocusedKey(ev *fyne.KeyEvent) {
-	if ev.Name == fyne.KeyEscape {
+	switch {
+	case m.modal():
+		if ev.Name == fyne.KeyEscape {
+			leaveOverlay(m.window.Canvas())
+		}
+	case ev.Name == fyne.KeyEscape:
 		m.reset()
-		return
+	default:
+		m.view.TypedKey(ev)
 	}
-	m.view.TypedKey(ev)
 }
+
+// unfocusedRune does the same with characters.
+func (m *Main) unfocusedRune(r rune) {
+	if !m.modal() {
+		m.view.TypedRune(r)
+	}
+}
+
+// leaveOverlay takes away the dialog or menu that lies on top, as if it had
+// never been asked for. None is shown twice, so none needs to know.
+func leaveOverlay(c fyne.Canvas) { c.Overlays().Remove(c.Overlays().Top()) }
 
 // typedKey obeys the plain keys that the map has no use for.
 func (m *Main) typedKey(ev *fyne.KeyEvent) {

@@ -92,9 +92,9 @@ func (m *Main) viewMenu() *fyne.Menu {
 		item(lang.L("Smaller"), plain(fyne.KeyMinus), m.view.ZoomOut),
 		item(lang.L("Actual size (100 %)"), plain(fyne.Key1), m.view.Zoom100),
 		fyne.NewMenuItemSeparator(),
-		checked(lang.L("Outline"), f.outline.Visible(), func() { m.togglePanel(f.outline) }),
-		checked(lang.L("Inspector"), f.inspector.Visible(), func() { m.togglePanel(f.inspector) }),
-		checked(lang.L("Source"), f.reader.Visible(), func() { m.togglePanel(f.reader) }),
+		checked(lang.L("Outline"), f.wanted.outline, func() { m.togglePanel(&f.wanted.outline) }),
+		checked(lang.L("Inspector"), f.wanted.inspector, func() { m.togglePanel(&f.wanted.inspector) }),
+		checked(lang.L("Source"), f.wanted.reader, func() { m.togglePanel(&f.wanted.reader) }),
 		fyne.NewMenuItemSeparator(),
 		theme, languages,
 		submenu(

@@ -31,7 +31,8 @@ type Answer struct {
 }
 
 // Picker asks the user for files. Both methods return at once; done is called
-// on the goroutine of the window, once. Nothing is opened or written.
+// on the goroutine of the window, once, or never if the user walks away.
+// Nothing is opened or written.
 type Picker interface {
 	PickOpen(r Request, done func(Answer))
 	PickSave(r Request, done func(Answer))
@@ -68,8 +69,7 @@ func (p dialogs) PickOpen(r Request, done func(Answer)) {
 // PickSave asks for a name and a folder. The toolkit's own dialog would empty
 // a chosen file before anything is there to be written to it.
 func (p dialogs) PickSave(r Request, done func(Answer)) {
-	name := widget.NewEntry()
-	name.SetText(filepath.Join(r.Folder, r.Name))
+	name := newPathEntry(filepath.Join(r.Folder, r.Name), func() { leaveOverlay(p.parent.Canvas()) })
 	folder := widget.NewButton(lang.L("Choose a folder…"), func() {
 		d := dialog.NewFolderOpen(func(l fyne.ListableURI, err error) {
 			if err == nil && l != nil {
@@ -94,6 +94,29 @@ func (p dialogs) PickSave(r Request, done func(Answer)) {
 	d.Resize(fyne.NewSize(min(620, p.parent.Canvas().Size().Width-40), 0))
 	d.Show()
 	p.parent.Canvas().Focus(name)
+}
+
+// pathEntry is a text field for a path that can be left by Escape.
+type pathEntry struct {
+	widget.Entry
+	leave func()
+}
+
+func newPathEntry(path string, leave func()) *pathEntry {
+	e := &pathEntry{leave: leave}
+	e.ExtendBaseWidget(e)
+	e.SetText(path)
+	e.CursorColumn = len([]rune(path))
+	return e
+}
+
+// TypedKey leaves the field on Escape, and edits otherwise.
+func (e *pathEntry) TypedKey(ev *fyne.KeyEvent) {
+	if ev.Name == fyne.KeyEscape {
+		e.leave()
+		return
+	}
+	e.Entry.TypedKey(ev)
 }
 
 // roomy is a size that shows many files.

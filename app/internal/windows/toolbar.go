@@ -17,6 +17,7 @@ type toolbar struct {
 	box           fyne.CanvasObject
 	back, forward *kit.Press
 	language      *kit.Text
+	ofMap         []fyne.CanvasObject // what is of no use without a map
 }
 
 const barHeight = 34
@@ -31,12 +32,11 @@ func newToolbar(m *Main) *toolbar {
 	language.OnTapped = func() { b.popUp(language, m.languageMenu()) }
 	dress := icon(theme.ColorPaletteIcon(), lang.L("Theme"), nil)
 	dress.OnTapped = func() { b.popUp(dress, m.themeMenu()) }
-	row := kit.NewRow(2, 2, true,
-		b.back, b.forward, kit.Space(8, 1), language, dress,
-		icon(theme.ZoomOutIcon(), lang.L("Smaller"), m.view.ZoomOut),
-		icon(theme.ZoomInIcon(), lang.L("Larger"), m.view.ZoomIn),
-		icon(theme.ZoomFitIcon(), lang.L("Show the whole map"), m.view.Fit),
-	)
+	smaller := icon(theme.ZoomOutIcon(), lang.L("Smaller"), m.view.ZoomOut)
+	larger := icon(theme.ZoomInIcon(), lang.L("Larger"), m.view.ZoomIn)
+	whole := icon(theme.ZoomFitIcon(), lang.L("Show the whole map"), m.view.Fit)
+	b.ofMap = []fyne.CanvasObject{b.back, b.forward, language, smaller, larger, whole}
+	row := kit.NewRow(2, 2, true, b.back, b.forward, kit.Space(8, 1), language, dress, smaller, larger, whole)
 	b.box = kit.NewStack(
 		kit.NewArea(look.Panel),
 		kit.NewColumn(0, kit.Insets{}, kit.Sized(0, barHeight, kit.NewPadded(kit.Even(2, 8), row)), kit.HRule()),
@@ -52,5 +52,8 @@ func (b *toolbar) popUp(below fyne.CanvasObject, menu *fyne.Menu) {
 
 func (b *toolbar) update() {
 	b.language.SetText(b.m.languageName(b.m.doc.Language()) + " ▾")
+	for _, o := range b.ofMap {
+		show(o, b.m.doc.Index() != nil)
+	}
 	b.box.Refresh()
 }

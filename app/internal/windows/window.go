@@ -136,7 +136,7 @@ func (m *Main) connect() {
 	m.view.OnKey, m.view.OnRune = m.typedKey, m.typedRune
 	c := m.window.Canvas()
 	c.SetOnTypedKey(m.unfocusedKey)
-	c.SetOnTypedRune(m.view.TypedRune)
+	c.SetOnTypedRune(m.unfocusedRune)
 	m.window.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { m.dropped(uris) })
 	m.window.SetCloseIntercept(func() {
 		m.remember()
@@ -192,6 +192,8 @@ func (m *Main) update(c document.Change) {
 	if c.Has(document.SelectionChanged | document.MapChanged | document.LanguageChanged) {
 		m.showSelection()
 	}
+	// While the first map is being read the panels keep their places.
+	m.frame.setAlone(m.doc.Index() == nil && m.doc.Problem() != nil)
 	m.page.update()
 	m.bar.update()
 	m.status.update()
@@ -217,9 +219,7 @@ func (m *Main) showSelection() {
 
 // readPassage shows a passage in the reader and leaves the selection alone.
 func (m *Main) readPassage(at string) {
-	if !m.frame.reader.Visible() {
-		m.togglePanel(m.frame.reader)
-	}
+	m.wantPanel(&m.frame.wanted.reader)
 	m.reader.Mark(at)
 	m.inspector.Mark(at)
 }

@@ -124,6 +124,12 @@ func TestKeys(t *testing.T) {
 	if !d.shows("Walk along ties and meetings") {
 		t.Error("F1 does not show the keys")
 	}
+	d.unfocusedRune('+') // a dialog shuts out the map, and Escape closes it first
+	d.choose("Help", "About Entente")
+	d.unfocusedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if d.modal() {
+		t.Error("Escape does not close the dialog, or a second one was opened")
+	}
 	d.doc.Select("a")
 	d.doc.Select("b")
 	d.typedRune('[')
@@ -208,8 +214,12 @@ func TestFollowsTheSystem(t *testing.T) {
 
 func TestDrop(t *testing.T) {
 	d := openedDesk(t)
+	remote, err := storage.ParseURI("https://example.org/x.entente")
+	if err != nil {
+		t.Fatal(err)
+	}
 	path := d.write("own.entente", strings.Replace(sample, "Two towns", "My own", 1))
-	d.dropped([]fyne.URI{storage.NewURI("https://example.org/x.entente"), storage.NewFileURI(path)})
+	d.dropped([]fyne.URI{remote, storage.NewFileURI(path)})
 	d.settle()
 	if d.doc.Name() != path || d.window.Title() != "My own – Entente" {
 		t.Errorf("dropped: %q", d.doc.Name())
@@ -297,6 +307,14 @@ func TestPageOfOtherProblems(t *testing.T) {
 		if !d.shows(want) {
 			t.Errorf("the page does not show %q", want)
 		}
+	}
+	if d.frame.outline.Visible() || !d.frame.panels().Outline {
+		t.Error("without a map the panels are hidden, but not unwanted")
+	}
+	d.open("bundled:sample")
+	d.settle()
+	if !d.frame.outline.Visible() || d.page.box.Visible() {
+		t.Error("with a map they do not come back")
 	}
 }
 
