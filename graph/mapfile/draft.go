@@ -195,30 +195,57 @@ func (d *draft) sync(n *node, v reflect.Value, s slot) {
 	if d.says(n, v, s.f) || d.shorten(n, v, s) {
 		return
 	}
-	switch kind := v.Kind(); {
-	case kind == reflect.Struct && n.kind == mapping:
+	switch n.kind {
+	case mapping:
+		d.syncMapping(n, v, s)
+	case sequence:
+		d.syncSequence(n, v, s)
+	case scalar:
+		d.syncScalar(n, v, s)
+	default:
+		d.replace(n, v, s)
+	}
+}
+
+func (d *draft) syncMapping(n *node, v reflect.Value, s slot) {
+	switch v.Kind() {
+	case reflect.Struct:
 		for _, f := range d.r.fields.of(v.Type()) {
 			if d.putKey(n, v, f.name, nil, s); len(d.cuts) > 0 {
 				return
 			}
 		}
-	case kind == reflect.Map && n.kind == mapping:
+	case reflect.Map:
 		d.syncMap(n, v, s)
-	case kind == reflect.Slice && n.kind == sequence && len(n.items) > 0 && v.Len() > 0:
+	default:
+		d.replace(n, v, s)
+	}
+}
+
+func (d *draft) syncSequence(n *node, v reflect.Value, s slot) {
+	switch kind := v.Kind(); {
+	case kind == reflect.Slice && len(n.items) > 0 && v.Len() > 0:
 		d.syncList(n, v, s)
-	case kind == reflect.Array && n.kind == sequence && len(n.items) == v.Len():
+	case kind == reflect.Array && len(n.items) == v.Len():
 		for i := range v.Len() {
 			if d.sync(n.items[i].value, v.Index(i), d.itemSlot(n, i, s)); len(d.cuts) > 0 {
 				return
 			}
 		}
-	case kind == reflect.String && n.kind == scalar:
-		d.cut(n.start, n.end, d.text(n, v, s))
-	case kind == reflect.Struct && isCite(v.Type()) && onlyAt(v) && n.kind == scalar:
-		d.cut(n.start, n.end, d.text(n, v.Field(0), s))
 	default:
 		d.replace(n, v, s)
 	}
+}
+
+func (d *draft) syncScalar(n *node, v reflect.Value, s slot) {
+	if isCite(v.Type()) && onlyAt(v) {
+		v = v.Field(0)
+	}
+	if v.Kind() == reflect.String {
+		d.cut(n.start, n.end, d.text(n, v, s))
+		return
+	}
+	d.replace(n, v, s)
 }
 
 // shorten writes a citation that says no more than where in its short form. It

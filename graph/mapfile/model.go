@@ -115,43 +115,43 @@ func newValue(value any, t reflect.Type, ft fieldTable) (reflect.Value, error) {
 
 // clean makes the texts in v such as a map can hold, or says why it cannot.
 func clean(v reflect.Value) error {
+	var problems []error
 	switch v.Kind() {
 	case reflect.String:
-		s := strings.ReplaceAll(strings.ReplaceAll(v.String(), "\r\n", "\n"), "\r", "\n")
-		if i := strings.IndexFunc(s, control); i >= 0 {
-			return fmt.Errorf("a text of a map cannot hold the control character %q", []rune(s[i:])[0])
-		}
-		if !utf8.ValidString(s) {
-			return errors.New("a text of a map must be valid UTF-8")
-		}
-		if v.CanSet() {
-			v.SetString(s)
-		}
+		return cleanText(v)
 	case reflect.Pointer:
 		if !v.IsNil() {
 			return clean(v.Elem())
 		}
 	case reflect.Slice:
 		for i := range v.Len() {
-			if err := clean(v.Index(i)); err != nil {
-				return err
-			}
+			problems = append(problems, clean(v.Index(i)))
 		}
 	case reflect.Map:
 		for k, e := range v.Seq2() {
 			copied := reflect.New(e.Type()).Elem()
 			copied.Set(e)
-			if err := errors.Join(clean(k), clean(copied)); err != nil {
-				return err
-			}
+			problems = append(problems, clean(k), clean(copied))
 			v.SetMapIndex(k, copied)
 		}
 	case reflect.Struct:
 		for i := range v.NumField() {
-			if err := clean(v.Field(i)); err != nil {
-				return err
-			}
+			problems = append(problems, clean(v.Field(i)))
 		}
+	}
+	return errors.Join(problems...)
+}
+
+func cleanText(v reflect.Value) error {
+	s := strings.ReplaceAll(strings.ReplaceAll(v.String(), "\r\n", "\n"), "\r", "\n")
+	if i := strings.IndexFunc(s, control); i >= 0 {
+		return fmt.Errorf("a text of a map cannot hold the control character %q", []rune(s[i:])[0])
+	}
+	if !utf8.ValidString(s) {
+		return errors.New("a text of a map must be valid UTF-8")
+	}
+	if v.CanSet() {
+		v.SetString(s)
 	}
 	return nil
 }
@@ -186,38 +186,62 @@ func convert(value any, t reflect.Type, ft fieldTable) (reflect.Value, error) {
 }
 
 func convertInto(out, v reflect.Value, ft fieldTable) error {
-	switch kind := out.Kind(); {
-	case isCite(out.Type()) && v.Kind() == reflect.String:
-		out.Field(0).SetString(v.String())
-		return nil
-	case kind == reflect.Struct && v.Kind() == reflect.Map && v.Type().Key().Kind() == reflect.String:
-		return convertStruct(out, v, ft)
-	case kind == reflect.Slice && v.Kind() == reflect.Slice:
-		out.Set(reflect.MakeSlice(out.Type(), v.Len(), v.Len()))
-		return convertElements(out, v, ft)
-	case kind == reflect.Array && (v.Kind() == reflect.Slice || v.Kind() == reflect.Array) && v.Len() == out.Len():
-		return convertElements(out, v, ft)
-	case kind == reflect.Map && v.Kind() == reflect.Map && v.Type().Key().Kind() == reflect.String:
-		out.Set(reflect.MakeMap(out.Type()))
-		for _, k := range v.MapKeys() {
-			e, err := convert(v.MapIndex(k).Interface(), out.Type().Elem(), ft)
-			if err != nil {
-				return err
-			}
-			out.SetMapIndex(k.Convert(out.Type().Key()), e)
+	keyed := v.Kind() == reflect.Map && v.Type().Key().Kind() == reflect.String
+	ok := false
+	switch out.Kind() {
+	case reflect.Struct:
+		if isCite(out.Type()) && v.Kind() == reflect.String {
+			out.Field(0).SetString(v.String())
+			return nil
 		}
-		return nil
-	case kind == reflect.String && v.Kind() == reflect.String, kind == reflect.Bool && v.Kind() == reflect.Bool:
+		if keyed {
+			return convertStruct(out, v, ft)
+		}
+	case reflect.Slice:
+		if v.Kind() == reflect.Slice {
+			out.Set(reflect.MakeSlice(out.Type(), v.Len(), v.Len()))
+			return convertElements(out, v, ft)
+		}
+	case reflect.Array:
+		if (v.Kind() == reflect.Slice || v.Kind() == reflect.Array) && v.Len() == out.Len() {
+			return convertElements(out, v, ft)
+		}
+	case reflect.Map:
+		if keyed {
+			return convertMap(out, v, ft)
+		}
+	default:
+		ok = convertScalar(out, v)
+	}
+	if !ok {
+		return fmt.Errorf("expected %s, got %v", expected(out.Type(), valuesOf(out.Type())), v.Type())
+	}
+	return nil
+}
+
+func convertScalar(out, v reflect.Value) bool {
+	kind := out.Kind()
+	switch {
+	case kind == v.Kind() && (kind == reflect.String || kind == reflect.Bool), kind == reflect.Float64 && (v.CanFloat() || v.CanInt()):
 		out.Set(v.Convert(out.Type()))
-		return nil
 	case kind == reflect.Int && v.CanInt() && !out.OverflowInt(v.Int()):
 		out.SetInt(v.Int())
-		return nil
-	case kind == reflect.Float64 && (v.CanFloat() || v.CanInt()):
-		out.Set(v.Convert(out.Type()))
-		return nil
+	default:
+		return false
 	}
-	return fmt.Errorf("expected %s, got %v", expected(out.Type(), valuesOf(out.Type())), v.Type())
+	return true
+}
+
+func convertMap(out, v reflect.Value, ft fieldTable) error {
+	out.Set(reflect.MakeMap(out.Type()))
+	for _, k := range v.MapKeys() {
+		e, err := convert(v.MapIndex(k).Interface(), out.Type().Elem(), ft)
+		if err != nil {
+			return err
+		}
+		out.SetMapIndex(k.Convert(out.Type().Key()), e)
+	}
+	return nil
 }
 
 func convertStruct(out, v reflect.Value, ft fieldTable) error {
@@ -308,26 +332,8 @@ func same(a, b reflect.Value) bool {
 	switch a.Kind() {
 	case reflect.Pointer:
 		return a.IsNil() == b.IsNil() && (a.IsNil() || same(a.Elem(), b.Elem()))
-	case reflect.Slice, reflect.Array:
-		if a.Len() != b.Len() {
-			return false
-		}
-		for i := range a.Len() {
-			if !same(a.Index(i), b.Index(i)) {
-				return false
-			}
-		}
-		return true
-	case reflect.Map:
-		if a.Len() != b.Len() {
-			return false
-		}
-		for k, e := range a.Seq2() {
-			if !same(e, b.MapIndex(k)) {
-				return false
-			}
-		}
-		return true
+	case reflect.Slice, reflect.Array, reflect.Map:
+		return sameElements(a, b)
 	case reflect.Struct:
 		for i := range a.NumField() {
 			if !same(a.Field(i), b.Field(i)) {
@@ -339,6 +345,24 @@ func same(a, b reflect.Value) bool {
 		return math.Float64bits(a.Float()) == math.Float64bits(b.Float())
 	}
 	return a.Equal(b)
+}
+
+func sameElements(a, b reflect.Value) bool {
+	if a.Len() != b.Len() {
+		return false
+	}
+	for k, e := range a.Seq2() {
+		other := reflect.Value{}
+		if a.Kind() == reflect.Map {
+			other = b.MapIndex(k)
+		} else {
+			other = b.Index(int(k.Int()))
+		}
+		if !same(e, other) {
+			return false
+		}
+	}
+	return true
 }
 
 // sortedKeys returns the keys of a map of the model.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strconv"
 
 	"entente/graph"
 )
@@ -33,22 +34,28 @@ func (l *loader) scalar(n *node, v reflect.Value, values []string) {
 			return
 		}
 		v.SetBool(n.text[0] == 't' || n.text[0] == 'T')
-	case reflect.Int:
-		i, ok := integer(n.text)
-		if what != isInt || !ok || len(values) > 0 && !slices.Contains(values, fmt.Sprint(i)) {
-			l.unexpected(n, v, values, unquoteHint(n, what))
-			return
-		}
-		v.SetInt(int64(i))
-	case reflect.Float64:
-		x, ok := number(n.text)
-		if what != isInt && what != isFloat || !ok {
-			l.unexpected(n, v, values, unquoteHint(n, what))
-			return
-		}
-		v.SetFloat(x)
+	case reflect.Int, reflect.Float64:
+		l.number(n, v, values, what)
 	default:
 		panic(fmt.Sprintf("mapfile: the model has a field of the type %s, which no file can hold", v.Type()))
+	}
+}
+
+func (l *loader) number(n *node, v reflect.Value, values []string, what resolved) {
+	ok := what == isInt || what == isFloat
+	if v.Kind() == reflect.Int {
+		i, whole := integer(n.text)
+		if ok = ok && whole && (len(values) == 0 || slices.Contains(values, strconv.Itoa(i))); ok {
+			v.SetInt(int64(i))
+		}
+	} else {
+		x, finite := number(n.text)
+		if ok = ok && finite; ok {
+			v.SetFloat(x)
+		}
+	}
+	if !ok {
+		l.unexpected(n, v, values, unquoteHint(n, what))
 	}
 }
 

@@ -140,6 +140,7 @@ func explanations() []explanation {
 		{"cannot start any token", "a tab stands where only spaces can", "indent with spaces"},
 		{"multi-line content", "the text that was begun with | or > is not there", "indent it more than its key"},
 		{"invalid header option", "only -, + and the number of spaces to indent by can follow | or >", quoteIt + " if it begins with this character"},
+		{"invalid number of indent", "the number after | or > does not go with the spaces in front of the text", `leave it out; a text that begins with spaces can stand in "…"`},
 		{"unknown escape character", `this \ is followed by a letter that means nothing`, `a \ within "…" is written \\`},
 		{"undefined map key", "a question mark and a space begin a key here, but none follows", "if it is part of a text, " + quoteIt},
 		{"alias", "an alias, * and the name of an anchor, is not complete here", "if the * belongs to a text, " + quoteIt},
