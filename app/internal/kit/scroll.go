@@ -69,6 +69,13 @@ func (p *Pane) Reveal(y, height float32) {
 	}
 }
 
+// InView tells whether the beginning of an object that the content holds is
+// in view.
+func (p *Pane) InView(o fyne.CanvasObject) bool {
+	y, _, ok := stretchIn(p.scroll.Content, o)
+	return ok && y >= p.scroll.Offset.Y && y < p.scroll.Offset.Y+p.scroll.Size().Height
+}
+
 // RevealObject brings an object that the content holds into view.
 func (p *Pane) RevealObject(o fyne.CanvasObject) {
 	if y, height, ok := stretchIn(p.scroll.Content, o); ok {

@@ -138,7 +138,7 @@ const indent, foldWidth = 13, 20
 func (v *treeRowView) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(60, treeRow) }
 
 // Layout sets the parts from left to right. The name has the room it needs;
-// the rest ends in dots or, where hardly any room is left, is not shown.
+// the rest ends in dots or, where hardly any of it could be read, is not shown.
 func (v *treeRowView) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	x := float32(4 + v.depth*indent)
 	if v.depth > 0 && v.sample.Visible() {
@@ -151,12 +151,12 @@ func (v *treeRowView) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	} else {
 		x += foldWidth
 	}
-	const gap, least = 8, 36
+	const gap, least = 8, 64 // of less than that nothing can be read, unless it is all
 	room := max(size.Width-x-6, 0)
 	w := min(v.name.Natural()+1, room)
 	place(v.name, x, w, size)
 	rest := room - w - gap
-	setVisible(v.extra, rest > least)
+	setVisible(v.extra, rest >= min(v.extra.Natural(), least))
 	place(v.extra, x+w+gap, rest, size)
 }
 

@@ -265,6 +265,12 @@ func TestSearchSaysWhyAndThatThereIsNothing(t *testing.T) {
 	l.field.SetText("xyzzy")
 	wantSaid(t, l.Object(), "Nothing in this map is called “xyzzy”.")
 	wantUnsaid(t, l.Object(), "found", "In no bloc")
+	l.field.clear.Tapped(nil)
+	wantSaid(t, l.Object(), "In no bloc")
+	if l.field.clear.Visible() {
+		t.Error("there is something to clear the empty field with")
+	}
+	l.field.SetText("xyzzy")
 	l.field.TypedKey(key(fyne.KeyReturn))
 	l.field.TypedKey(key(fyne.KeyDown)) // nowhere to go
 }

@@ -103,14 +103,25 @@ func (r *Reader) Mark(at string) {
 }
 
 // MarkCited shows which passages the chosen element rests on, given as
-// "source/passage".
+// "source/passage". If none of them is in view, the first comes into view.
 func (r *Reader) MarkCited(at []string) {
 	r.cited = make(map[string]bool, len(at))
 	for _, a := range at {
 		r.cited[a] = true
 	}
+	var first *passageView
+	seen := false
 	for _, p := range r.passages {
 		p.show(r)
+		if r.cited[p.at] {
+			seen = seen || r.pane.InView(p.object)
+			if first == nil {
+				first = p
+			}
+		}
+	}
+	if first != nil && !seen {
+		r.pane.RevealObject(first.object)
 	}
 }
 

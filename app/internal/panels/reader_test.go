@@ -104,6 +104,20 @@ func TestReaderMarkCited(t *testing.T) {
 	}
 }
 
+// Of what the chosen element rests on something is in view, but the page stays
+// where it is if so already.
+func TestReaderShowsWhatIsCited(t *testing.T) {
+	r, _, _ := newTestReader(t, 300, 230)
+	r.MarkCited([]string{"paper/p1", "paper/p3"})
+	if r.pane.Top() != 0 {
+		t.Errorf("scrolled by %v although the first passage is in view", r.pane.Top())
+	}
+	r.MarkCited([]string{"paper/p3"})
+	if !r.pane.InView(r.passages[2].object) {
+		t.Error("the passage that is cited is out of view")
+	}
+}
+
 // The reader's own paragraph stands beside what the map says of it where there
 // is room, else beneath.
 func TestReaderWithACopy(t *testing.T) {

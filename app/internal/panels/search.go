@@ -3,6 +3,7 @@ package panels
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"entente/app/internal/kit"
@@ -14,13 +15,16 @@ import (
 // once; the keys that move lead through the results.
 type searchField struct {
 	widget.Entry
-	l *Outline
+	l     *Outline
+	clear *kit.Handle
 }
 
 func newSearchField(l *Outline) *searchField {
 	f := &searchField{l: l}
 	f.PlaceHolder = lang.L("Search the map  /")
 	f.OnChanged = l.search
+	f.clear = kit.NewHandle(kit.NewPadded(kit.Insets{Right: 6}, kit.Sized(18, 18, widget.NewIcon(theme.CancelIcon()))), l.ClearSearch)
+	f.ActionItem = f.clear
 	f.ExtendBaseWidget(f)
 	return f
 }
@@ -67,6 +71,7 @@ func (l *Outline) search(query string) {
 	l.result.SetCursor(-1)
 	l.result.SetChosen(l.hitOf(l.selected))
 	searching := query != ""
+	setVisible(l.field.clear, searching)
 	setVisible(l.tree, !searching)
 	setVisible(l.result, searching && len(l.hits) > 0)
 	setVisible(l.count, searching && len(l.hits) > 0)
