@@ -11,13 +11,14 @@ import (
 
 // loader turns a text into a map and gathers what is wrong with it.
 type loader struct {
-	text    *text
-	fields  fieldTable
-	path    []any
-	faults  []fault
-	broken  bool // something that others may refer to could not be read
-	partial bool // elements with errors of syntax are not in the tree
-	lenient bool // the file is of a newer format: what is not understood is left out
+	text     *text
+	fields   fieldTable
+	path     []any
+	faults   []fault
+	broken   bool // something that others may refer to could not be read
+	partial  bool // elements with errors of syntax are not in the tree
+	anyValue bool // enumerations may have any value: Validate tells those of a change
+	lenient  bool // the file is of a newer format: what is not understood is left out
 }
 
 // load reads the map. What it returns counts only if there are no faults.

@@ -172,7 +172,7 @@ func (d *draft) says(n *node, v reflect.Value, f field) bool {
 		return v.Kind() != reflect.Array && empty(v)
 	}
 	got := reflect.New(v.Type()).Elem()
-	l := &loader{text: d.t, fields: d.r.fields}
+	l := &loader{text: d.t, fields: d.r.fields, anyValue: true}
 	l.value(is, got, f.values)
 	return len(l.faults) == 0 && same(got, v)
 }
@@ -292,24 +292,27 @@ func (d *draft) syncList(n *node, v reflect.Value, s slot) {
 	}
 }
 
-// text writes a text in the way that n is written.
+// text writes a text in the way that n is written. Quotes and lines of their
+// own that the old text needed and the new one does not are left out, so that
+// a change and the change back leave no trace.
 func (d *draft) text(n *node, v reflect.Value, s slot) string {
-	if n.style == block {
-		folded := d.t.src[n.start] == '>'
-		if out := blockText(v.String(), folded, d.blockIndent(n, s)); out != "" {
+	now, lines := v.String(), strings.Contains(v.String(), "\n")
+	folded := n.style == block && d.t.src[n.start] == '>'
+	if folded || n.style == block && lines {
+		if out := blockText(now, folded, d.blockIndent(n, s)); out != "" {
 			return out
 		}
 	}
-	if n.style != double && !s.inFlow && strings.Contains(v.String(), "\n") {
-		if out := blockText(v.String(), false, max(s.column, 0)+2); out != "" {
+	if n.style != double && !s.inFlow && lines {
+		if out := blockText(now, false, max(s.column, 0)+2); out != "" {
 			return out
 		}
 	}
 	want := n.style
-	if want == block {
+	if want == block || !plainSafe(n.text, s.inFlow) && plainSafe(now, s.inFlow) {
 		want = plain
 	}
-	return scalarText(v.String(), want, s.inFlow, isDate(v.Type()))
+	return scalarText(now, want, s.inFlow, isDate(v.Type()))
 }
 
 // blockIndent returns the indentation of the lines of a text after | or >.

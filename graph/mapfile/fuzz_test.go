@@ -30,9 +30,11 @@ func FuzzParse(f *testing.F) {
 func TestOddYAML(t *testing.T) {
 	pieces := strings.Split("a|a: |- |? |: |, |[|]|{|}|\"|'|\\|# c|&a |*a|<<: |!t |>-\n|PIPE\n|~|\n|\n  |\n    |\n- |\n  - |\t|%|@|---\n|...\n|é|한| |x-a: |names|: {|ko: |title: |actors:\n|id: a|name: A|kind: state|members: [|sign: +1|\r\n|\ufeff|\\n|''|\n\n|0|1.5|null", "|")
 	rapid.Check(t, func(t *rapid.T) {
-		parts := rapid.SliceOfN(rapid.SampledFrom(pieces), 0, 12).Draw(t, "pieces")
-		src := rapid.SampledFrom([]string{"", head, head + "x-a: ", head + "summary: ", head + "actors:\n  - id: a\n    name: A\n    kind: state\n    text: "}).Draw(t, "head")
-		readAnything(t, src+strings.ReplaceAll(strings.Join(parts, ""), "PIPE", "|"))
+		for range 20 {
+			parts := rapid.SliceOfN(rapid.SampledFrom(pieces), 0, 12).Draw(t, "pieces")
+			src := rapid.SampledFrom([]string{"", head, head + "x-a: ", head + "summary: ", head + "actors:\n  - id: a\n    name: A\n    kind: state\n    text: "}).Draw(t, "head")
+			readAnything(t, src+strings.ReplaceAll(strings.Join(parts, ""), "PIPE", "|"))
+		}
 	})
 }
 

@@ -17,6 +17,9 @@ func (l *loader) scalar(n *node, v reflect.Value, values []string) {
 		l.unexpected(n, v, values, "")
 		return
 	}
+	if l.anyValue {
+		values = nil
+	}
 	what := isText
 	if n.style == plain {
 		what = resolve(n.text)
