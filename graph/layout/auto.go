@@ -12,13 +12,23 @@ import (
 const timeoutDefault = 30 * time.Second
 
 // layouter tries candidates and keeps the best.
-type layouter struct{ engine Engine }
+type layouter struct {
+	engine Engine
+	effort effort
+}
+
+// effort is how much work a search of our own takes upon itself.
+type effort struct {
+	searches int // each from another seed
+	steps    int // of each, at most
+	drawn    int // candidates that are drawn in full
+}
 
 var _ Layouter = (*layouter)(nil)
 
 // New returns a Layouter that asks e for the placements of Graphviz programs.
 // e may be nil; then all layouts are of our own making.
-func New(e Engine) Layouter { return &layouter{e} }
+func New(e Engine) Layouter { return &layouter{e, effort{searches: 8, steps: 1600, drawn: 3}} }
 
 // Layout implements Layouter.
 //
@@ -37,7 +47,7 @@ func (l *layouter) Layout(ctx context.Context, g *Graph, o Options) (*Layout, er
 	}
 	inner, cancel := context.WithTimeout(ctx, o.Timeout)
 	defer cancel()
-	r := &run{t: t, o: o, engine: l.engine, ctx: inner, stop: ctx}
+	r := &run{t: t, o: o, engine: l.engine, effort: l.effort, ctx: inner, stop: ctx}
 	best := r.best()
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -52,6 +62,7 @@ type run struct {
 	t      *tree
 	o      Options
 	engine Engine
+	effort effort
 	ctx    context.Context // ends with the time that the call has
 	stop   context.Context // ends when nobody wants the layout any more
 	tried  int

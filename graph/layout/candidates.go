@@ -9,16 +9,11 @@ import (
 	"entente/graph/layout/route"
 )
 
-const (
-	searches  = 8 // of plans, each from another seed
-	finalists = 3 // that are drawn in full
-)
-
 // best returns the best drawing; there always is one, unless nobody waits.
 func (r *run) best() *drawing {
 	cs := r.candidates()
 	r.tried = len(cs)
-	r.total = 2*len(cs) + finalists
+	r.total = 2*len(cs) + min(len(cs), r.effort.drawn)
 	r.placeAll(cs)
 	cs = slices.DeleteFunc(cs, func(c *candidate) bool { return c.at == nil })
 	if len(cs) == 0 {
@@ -28,7 +23,7 @@ func (r *run) best() *drawing {
 	if len(cs) > 1 {
 		r.price(cs)
 	}
-	return r.final(cs[:min(len(cs), finalists)])
+	return r.final(cs[:min(len(cs), r.effort.drawn)])
 }
 
 // placeAll finds the places of all candidates that do not fail.
@@ -77,7 +72,9 @@ func (r *run) final(cs []*candidate) *drawing {
 	if best == nil || best.Quality.LabelOverlaps+best.Quality.EdgesThroughNodes == 0 {
 		return best
 	}
-	if more := r.drawn(cs, []float64{1.25, 1.6, 2}); more != nil && more.score < best.score {
+	widths := []float64{1.25, 1.6, 2}
+	r.total += len(cs) * len(widths)
+	if more := r.drawn(cs, widths); more != nil && more.score < best.score {
 		return more
 	}
 	return best
@@ -113,8 +110,8 @@ func (r *run) candidates() []*candidate {
 	if r.o.Engine != "" && r.o.Engine != "auto" && len(cs) > 0 {
 		return cs
 	}
-	steps := searchSteps(r.t)
-	for k := range searches {
+	steps := min(r.effort.steps, searchSteps(r.t))
+	for k := range r.effort.searches {
 		if steps == 0 {
 			break
 		}
@@ -127,6 +124,8 @@ func (r *run) candidates() []*candidate {
 		cs = append(cs, &candidate{name: "entente force", place: func() (spreader, error) {
 			at := force(r.t, r.o.Seed)
 			return func(loose float64) *places { return repair(r.t, at, loose, r.o.Aspect) }, nil
+		}}, &candidate{name: "entente ring", place: func() (spreader, error) {
+			return func(loose float64) *places { return ring(r.t, loose, r.o.Aspect) }, nil
 		}})
 	}
 	if len(cs) == 0 {
@@ -159,7 +158,7 @@ func searchSteps(t *tree) int {
 	if work > 400_000 {
 		return 0
 	}
-	return min(1600, 6_000_000/max(work, 1))
+	return 6_000_000 / max(work, 1)
 }
 
 // bounds returns the size of what lies at p, lines left out.

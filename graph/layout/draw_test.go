@@ -6,13 +6,17 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"entente/graph/geom"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew")
+var (
+	update = flag.Bool("update", false, "write the golden files anew")
+	drawTo = flag.String("draw", "", "a folder to draw the fixtures into")
+)
 
 // fixture reads a graph of testdata.
 func fixture(t testing.TB, name string) *Graph {
@@ -103,10 +107,11 @@ func fixtures(t testing.TB) map[string]*Graph {
 	return out
 }
 
-// TestDraw draws the fixtures to testdata/*.svg when asked to with -update.
+// TestDraw draws the fixtures as SVG into a folder, for looking at, when asked
+// to with -draw.
 func TestDraw(t *testing.T) {
-	if !*update {
-		t.Skip("only with -update")
+	if *drawTo == "" {
+		t.Skip("only with -draw")
 	}
 	for name, g := range fixtures(t) {
 		l, err := New(nil).Layout(context.Background(), g, Options{})
@@ -114,7 +119,7 @@ func TestDraw(t *testing.T) {
 			t.Fatal(err)
 		}
 		t.Logf("%s: %s, %.0f x %.0f, %+v, %d candidates in %v", name, l.Engine, l.Size.W, l.Size.H, l.Quality, l.Candidates, l.Elapsed)
-		if err := os.WriteFile("testdata/"+name+".svg", []byte(svg(g, l)), 0o644); err != nil {
+		if err := os.WriteFile(filepath.Join(*drawTo, name+".svg"), []byte(svg(g, l)), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -60,3 +60,53 @@ func forces(g *Graph, at []geom.Point, k, most float64) {
 		at[i] = at[i].Add(d[i])
 	}
 }
+
+// ring places all nodes around an ellipse in the order of a walk through the
+// graph, so that the lines of even the densest graph run through no box.
+func ring(t *tree, loose, aspect float64) *places {
+	if aspect <= 0 {
+		aspect = Wanted
+	}
+	order := walk(t)
+	around := 0.0
+	for _, z := range t.g.Nodes {
+		around += math.Max(z.Size.W*.7, z.Size.H) + cardGapY*loose
+	}
+	ry := around / (2 * math.Pi) / math.Sqrt(aspect)
+	p := &places{nodes: make([]geom.Rect, len(order)), clusters: make([]geom.Rect, t.top)}
+	boxes := make([]box, len(order))
+	for k, n := range order {
+		a := 2 * math.Pi * float64(k) / float64(len(order))
+		c := geom.Point{X: math.Cos(a) * ry * aspect, Y: math.Sin(a) * ry}
+		boxes[k] = box{Rect: geom.RectAround(c, t.g.Nodes[n].Size), it: item(n)}
+	}
+	separate(boxes, geom.Size{W: cardGapX / 2, H: cardGapY / 2})
+	for _, b := range boxes {
+		p.nodes[b.it] = b.Rect
+	}
+	return p
+}
+
+// walk lists all nodes so that neighbours stand near to each other: depth first.
+func walk(t *tree) []int {
+	var order []int
+	seen := make([]bool, len(t.g.Nodes))
+	for first := range t.g.Nodes {
+		stack := []int{first}
+		for len(stack) > 0 {
+			n := stack[len(stack)-1]
+			stack = stack[:len(stack)-1]
+			if seen[n] {
+				continue
+			}
+			seen[n] = true
+			order = append(order, n)
+			for _, e := range t.edges[n] {
+				if m := t.g.Edges[e].From + t.g.Edges[e].To - n; !seen[m] {
+					stack = append(stack, m)
+				}
+			}
+		}
+	}
+	return order
+}

@@ -13,7 +13,7 @@ const (
 	onBox       = 5000.0 // it lies on a box, a heading or a header
 	onLabel     = 4000.0
 	onLine      = 3.0 // per point of another line that it hides
-	nearLine    = .25 // per point of another line that it lies near to
+	nearLine    = 1.0 // per point of another line that it lies near to
 	onBorder    = 12.0
 	beside      = 14.0 // it lies beside its line
 	offMiddle   = .10  // per point from the middle of its line

@@ -40,8 +40,14 @@ func (a *arranger) spreadTop() {
 // groups sorts the nodes that are in no cluster by their slots.
 func (a *arranger) groups() [slots][]int {
 	var g [slots][]int
+	rows := a.linesOf(a.t.top)
+	alone := len(rows) > 1 || len(rows[0]) < 2
 	for _, n := range a.t.nodes[a.t.top] {
-		g[a.p.slot[n]] = append(g[a.p.slot[n]], n)
+		s := a.p.slot[n]
+		if s == slotMiddle && alone {
+			s = slotRight // there is nothing to be between
+		}
+		g[s] = append(g[s], n)
 	}
 	return g
 }
@@ -81,11 +87,7 @@ func (a *arranger) fillSlots(groups [slots][]int, height float64) {
 	}
 	if m := groups[slotMiddle]; len(m) > 0 {
 		row := a.linesOf(a.t.top)[0]
-		l := a.clusters[^row[0]]
-		x := l.MaxX()
-		if len(row) > 1 {
-			x = (x + a.clusters[^row[1]].X) / 2
-		}
+		x := (a.clusters[^row[0]].MaxX() + a.clusters[^row[1]].X) / 2
 		a.column(m, x, all)
 	}
 	left, right := all.X, all.MaxX()
@@ -101,6 +103,15 @@ func (a *arranger) fillSlots(groups [slots][]int, height float64) {
 			w := a.widest(ns)
 			right += a.slotGap(ns) + w
 			a.column(ns, right-w/2, all)
+		}
+	}
+	for s := slotLeft; s < slots; s++ {
+		if s == slotTop || s == slotBottom {
+			continue
+		}
+		for _, n := range groups[s] { // a column may be higher than the clusters
+			r := a.nodes[n]
+			all = all.Union(geom.Rect{X: all.X, Y: r.Y, W: all.W, H: r.H})
 		}
 	}
 	a.shelves(groups[slotTop], all, -1)

@@ -6,38 +6,57 @@ import (
 	"entente/graph/geom"
 )
 
-// tolerance is how far the curves may be from the taut lines, in points.
-const tolerance = .8
+const (
+	tolerance = .8   // how far the curves may be from the taut lines, in points
+	fanning   = 30.0 // over what length lines draw together before a narrow box
+)
 
 // lines returns the lines of a wire: its way shifted to the sides.
 func lines(w *Wire, m way) []geom.Spline {
 	out := make([]geom.Spline, w.Lines)
 	for k := range out {
-		pts := offset(m, (float64(k)-float64(w.Lines-1)/2)*w.Gap)
+		pts := offset(w, m, (float64(k)-float64(w.Lines-1)/2)*w.Gap)
 		out[k] = fit(pts, m.start, m.end)
 	}
 	return out
 }
 
 // offset shifts a way d points to the right of its direction. Its ends slide
-// along the borders where they lie.
-func offset(m way, d float64) []geom.Point {
+// along the borders where they lie; where these are too short for all lines of
+// the wire, the lines draw together.
+func offset(w *Wire, m way, d float64) []geom.Point {
 	if d == 0 {
 		return m.pts
 	}
 	n := len(m.pts)
 	out := make([]geom.Point, n)
+	first, last := squeezed(w, &w.From, m.start), squeezed(w, &w.To, m.end)
 	for i, p := range m.pts {
 		t := unit(m.pts[min(i+1, n-1)].Sub(m.pts[max(i-1, 0)]))
+		k := math.Min(1, math.Min(
+			first+(1-first)*p.Sub(m.pts[0]).Len()/fanning, last+(1-last)*p.Sub(m.pts[n-1]).Len()/fanning))
 		switch {
 		case i == 0:
-			t = m.start
+			t, k = m.start, first
 		case i == n-1:
-			t = m.end.Mul(-1)
+			t, k = m.end.Mul(-1), last
 		}
-		out[i] = p.Add(geom.Point{X: -t.Y, Y: t.X}.Mul(d))
+		out[i] = p.Add(geom.Point{X: -t.Y, Y: t.X}.Mul(d * k))
 	}
 	return out
+}
+
+// squeezed returns by what the distances between the lines of w are multiplied
+// so that all end on the side of e that looks to out.
+func squeezed(w *Wire, e *End, out geom.Point) float64 {
+	side := e.W
+	if out.X != 0 {
+		side = e.H
+	}
+	if h := w.half(); h > side/2-1 {
+		return math.Max(0, side/2-1) / h
+	}
+	return 1
 }
 
 func unit(p geom.Point) geom.Point {
