@@ -39,7 +39,7 @@ func (o *drawOptions) flags(c *cobra.Command) {
 	f.StringVar(&o.engine, "engine", "", "layout `engine`: "+strings.Join(graph.Engine("").Values(), ", ")+" (default the map's own, else auto)")
 	f.StringVar(&o.theme, "theme", "light", "`name` of the theme: "+strings.Join(scene.ThemeNames(), ", "))
 	f.StringVar(&o.lang, "lang", "", "`tag` of the language of names, as in ko or zh-Hant (default the map's own)")
-	f.StringSliceVar(&o.focus, "focus", nil, "`id,…` of what stays with all that it touches, while the rest fades")
+	f.StringSliceVar(&o.focus, "focus", nil, "`ids`, with commas between them, of what stays with all that it touches, while the rest fades")
 	f.Var(&o.aspect, "aspect", "wanted `W:H` of the drawing (default 16:9)")
 	f.BoolVar(&o.transparent, "transparent", false, "leave the background out")
 	f.Int64Var(&o.seed, "seed", 0, "`number` that varies what an engine leaves to chance")
@@ -117,7 +117,22 @@ func (o *drawOptions) draw(ctx context.Context, stdin io.Reader, name string) (*
 	if err != nil {
 		return nil, unfinished(fmt.Errorf("%s: %w", displayName(name), err))
 	}
+	if err := o.checkEngine(pic.Layout.Engine); err != nil {
+		return nil, unfinished(fmt.Errorf("%s: %w", displayName(name), err))
+	}
 	return &drawing{file, pic, state}, nil
+}
+
+// checkEngine returns an error where the engine that was asked for did not lay
+// out. The layouter draws in any case; who names an engine wants that one.
+func (o *drawOptions) checkEngine(used string) error {
+	if o.engine == "" || o.engine == "auto" {
+		return nil
+	}
+	if name, _, _ := strings.Cut(used, " "); name == o.engine {
+		return nil
+	}
+	return fmt.Errorf("%s gave no layout that can be used within %s (--timeout); --engine auto draws in any case", o.engine, o.timeout)
 }
 
 // state returns what of the map stands out.

@@ -17,6 +17,8 @@ var errInterrupted = errors.New("interrupted")
 type failure struct {
 	code int
 	err  error
+	file string // the map at fault, "" for none
+	hint string // what to do about it, "" for nothing
 }
 
 func (f *failure) Error() string { return f.err.Error() }
@@ -24,20 +26,20 @@ func (f *failure) Unwrap() error { return f.err }
 
 // usage returns an error of the call.
 func usage(format string, args ...any) error {
-	return &failure{exitCall, fmt.Errorf(format, args...)}
+	return &failure{code: exitCall, err: fmt.Errorf(format, args...)}
 }
 
-// badInput returns an error of the input.
-func badInput(format string, args ...any) error {
-	return &failure{exitInput, fmt.Errorf(format, args...)}
+// badInput returns an error of the map that messages call file. The hint may be empty.
+func badInput(file, hint string, err error) error {
+	return &failure{code: exitInput, err: err, file: file, hint: hint}
 }
 
 // unfinished marks err as one of a command that could not be finished.
-func unfinished(err error) error { return &failure{exitUnfinished, err} }
+func unfinished(err error) error { return &failure{code: exitUnfinished, err: err} }
 
 // found is returned by a command that did its work and found errors in the
 // input, which it has printed.
-var found = &failure{exitInput, errors.New("errors found")}
+var found = &failure{code: exitInput, err: errors.New("errors found")}
 
 // exited carries the exit code of a program that ran in our place and has
 // said itself what was wrong.
@@ -131,7 +133,12 @@ func (f fault) excerpt() string {
 // faults splits err into what is printed.
 func faults(err error) []fault {
 	var m mapfile.Errors
-	if !errors.As(err, &m) {
+	var f *failure
+	switch {
+	case errors.As(err, &m):
+	case errors.As(err, &f):
+		return []fault{{File: f.file, Message: f.Error(), Hint: f.hint}}
+	default:
 		return []fault{{Message: err.Error()}}
 	}
 	out := make([]fault, len(m))

@@ -11,9 +11,23 @@ func TestAspect(t *testing.T) {
 		text string
 		want float64 // 0: an error
 	}{
-		{"16:9", 16.0 / 9}, {"1:1", 1}, {"1.414:1", 1.414}, {"20:1", 20},
-		{"16/9", 0}, {"16", 0}, {"0:9", 0}, {"16:0", 0}, {"-16:-9", 0}, {"21:1", 0}, {"1:21", 0},
-		{"Inf:Inf", 0}, {"NaN:1", 0}, {"1e300:1e-300", 0}, {"a:b", 0}, {"", 0}, {"16:9:2", 0},
+		{"16:9", 16.0 / 9},
+		{"1:1", 1},
+		{"1.414:1", 1.414},
+		{"20:1", 20},
+		{"16/9", 0},
+		{"16", 0},
+		{"0:9", 0},
+		{"16:0", 0},
+		{"-16:-9", 0},
+		{"21:1", 0},
+		{"1:21", 0},
+		{"Inf:Inf", 0},
+		{"NaN:1", 0},
+		{"1e300:1e-300", 0},
+		{"a:b", 0},
+		{"", 0},
+		{"16:9:2", 0},
 	}
 	for _, tt := range tests {
 		var a aspect
@@ -57,8 +71,16 @@ func TestDrawOptionsValidate(t *testing.T) {
 
 func TestChooseFormat(t *testing.T) {
 	tests := []struct{ out, name, want string }{
-		{"a.svg", "", "svg"}, {"a.PNG", "", "png"}, {"-", "", "svg"}, {"-", "png", "png"}, {"picture", "svg", "svg"},
-		{"a.svg", "png", "png"}, {"a.bmp", "", ""}, {"a", "", ""}, {"a.svg", "gif", ""}, {"dir.svg/a", "", ""},
+		{"a.svg", "", "svg"},
+		{"a.PNG", "", "png"},
+		{"-", "", "svg"},
+		{"-", "png", "png"},
+		{"picture", "svg", "svg"},
+		{"a.svg", "png", "png"},
+		{"a.bmp", "", ""},
+		{"a", "", ""},
+		{"a.svg", "gif", ""},
+		{"dir.svg/a", "", ""},
 	}
 	for _, tt := range tests {
 		f, err := chooseFormat(tt.out, tt.name)

@@ -98,8 +98,10 @@ func TestRow(t *testing.T) {
 		{"flush right", "China", "china", "China" + strings.Repeat(" ", columns-10) + "china\n"},
 		{"a long text wraps", long, "x", strings.Repeat("word ", 16) + "word\n" +
 			"  word word word end" + strings.Repeat(" ", columns-21) + "x\n"},
-		{"an id that does not fit follows", strings.Repeat("a", columns), "id",
-			strings.Repeat("a", columns) + "\n" + strings.Repeat(" ", columns-2) + "id\n"},
+		{
+			"an id that does not fit follows", strings.Repeat("a", columns), "id",
+			strings.Repeat("a", columns) + "\n" + strings.Repeat(" ", columns-2) + "id\n",
+		},
 	}
 	for _, tt := range tests {
 		var p page

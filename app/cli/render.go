@@ -82,7 +82,7 @@ func (o *renderOptions) run(ctx context.Context, io streams) error {
 		return err
 	}
 	if !f.pixels && (o.scale != 0 || o.width != 0) {
-		return usage("--scale and --width are for pictures of pixels (png): a %s has no pixels", f.name)
+		return usage("--scale and --width are for pictures of pixels (png): %s has none", f.name)
 	}
 	if err := checkFolder(o.out); err != nil {
 		return err

@@ -27,6 +27,9 @@ func openMap(stdin io.Reader, name string) (*mapfile.File, error) {
 	if strings.TrimSpace(name) == "" {
 		return nil, usage("the name of the map is empty")
 	}
+	if info, err := os.Stat(name); err == nil && info.IsDir() {
+		return nil, badInput(name, "", errors.New("it is a folder, not a map"))
+	}
 	f, err := mapfile.Open(name)
 	return f, inputError(name, err)
 }
@@ -49,33 +52,34 @@ func bundledMap(name string) ([]byte, error) {
 	}
 	hint := ""
 	if near := graph.Nearest(name, assets.MapNames()); near != "" {
-		hint = "; did you mean " + bundledPrefix + near + "?"
+		hint = "did you mean " + bundledPrefix + near + "?"
 	}
-	return nil, fmt.Errorf("no such map is bundled: there are %s%s", strings.Join(assets.MapNames(), ", "), hint)
+	return nil, badInput(bundledPrefix+name, hint, fmt.Errorf("no such map is bundled: there are %s", strings.Join(assets.MapNames(), ", ")))
 }
 
 // inputError makes err one of the input, with the map's name in front where
 // err does not carry its own places.
 func inputError(name string, err error) error {
 	var listed mapfile.Errors
+	var known *failure
 	switch {
 	case err == nil:
 		return nil
-	case errors.As(err, &listed):
+	case errors.As(err, &listed), errors.As(err, &known):
 		return err
 	case errors.Is(err, os.ErrNotExist):
 		err = errors.New("there is no such file")
 	}
-	return badInput("%s: %w", name, cause(err))
+	return badInput(name, "", cause(err))
 }
 
 // unknownID is the error for an id that the map does not have.
 func unknownID(file, id string, m *graph.Map) error {
 	hint := ""
 	if near := graph.Nearest(id, ids(m)); near != "" {
-		hint = fmt.Sprintf("; did you mean %q?", near)
+		hint = fmt.Sprintf("did you mean %q?", near)
 	}
-	return badInput("%s: the map has no %q%s", file, id, hint)
+	return badInput(file, hint, fmt.Errorf("the map has no %q", id))
 }
 
 // ids lists the ids of everything that can be shown.

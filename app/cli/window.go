@@ -8,10 +8,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
-	"slices"
 	"strings"
 
-	"entente/assets"
 	"entente/graph"
 )
 
@@ -34,7 +32,11 @@ func (o *windowOptions) run(ctx context.Context, io streams) error {
 			return versionOptions{}.run(io.out)
 		}
 	}
-	if err := o.checkMap(); err != nil {
+	err := o.checkMap()
+	switch {
+	case err != nil && len(o.args) == 1 && o.args[0] == "help":
+		return o.help()
+	case err != nil:
 		return err
 	}
 	program, err := findDesktop()
@@ -52,11 +54,8 @@ func (o *windowOptions) checkMap() error {
 	}
 	name := o.args[0]
 	if bundled, ok := strings.CutPrefix(name, bundledPrefix); ok {
-		if !slices.Contains(assets.MapNames(), bundled) {
-			_, err := bundledMap(bundled)
-			return inputError(name, err)
-		}
-		return nil
+		_, err := bundledMap(bundled)
+		return err
 	}
 	_, err := os.Stat(name)
 	if err == nil {
