@@ -23,7 +23,8 @@ type stroker struct {
 	half  float64 // half the width, in pixels
 	round bool    // caps and joins; else cut off and mitred
 
-	l, r pt // ends of the sides drawn so far
+	l, r pt   // ends of the sides drawn so far
+	ring []pt // of a dot, about its middle
 }
 
 // polyline adds the stroke of a polyline.
@@ -166,8 +167,19 @@ func (s *stroker) arc(c, from, to pt, angle float64) {
 	s.edge(a, c.add(to))
 }
 
-// dot adds a whole circle.
+// dot adds a whole circle. A dotted line has many, so the way round is found once.
 func (s *stroker) dot(p pt) {
-	from := pt{s.half, 0}
-	s.arc(p, from, from, 2*math.Pi)
+	if s.ring == nil {
+		n := arcPieces(s.half, 2*math.Pi)
+		for i := range n {
+			sin, cos := math.Sincos(-2 * math.Pi * float64(i) / float64(n))
+			s.ring = append(s.ring, pt{s.half * cos, s.half * sin})
+		}
+	}
+	last := p.add(s.ring[len(s.ring)-1])
+	for _, d := range s.ring {
+		next := p.add(d)
+		s.edge(last, next)
+		last = next
+	}
 }
