@@ -100,9 +100,19 @@ func TestHasDisplay(t *testing.T) {
 // A window of a kind that cannot be asked is believed to be there.
 func TestWasCreated(t *testing.T) {
 	a := test.NewTempApp(t)
-	if !wasCreated(a.NewWindow("x")) {
+	w := a.NewWindow("x")
+	if !opened(w, w.Show) {
 		t.Error("a window of the tests is not believed in")
 	}
+	if opened(w, func() { panic(errors.New("NotInitialized: The GLFW library is not initialized")) }) {
+		t.Error("a display that does not answer is believed in")
+	}
+	defer func() {
+		if recover() == nil {
+			t.Error("another panic was swallowed")
+		}
+	}()
+	opened(w, func() { panic("a bug") })
 }
 
 func TestFindCommand(t *testing.T) {

@@ -1,6 +1,9 @@
 package app
 
 import (
+	"fmt"
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver"
 )
@@ -24,6 +27,21 @@ func hasDisplay(goos string, getenv func(string) string) bool {
 		return getenv("DISPLAY") != "" || getenv("WAYLAND_DISPLAY") != ""
 	}
 	return true
+}
+
+// opened shows a window and tells whether it is there. Without a display that
+// answers the toolkit panics.
+func opened(w fyne.Window, show func()) (ok bool) {
+	defer func() {
+		if r := recover(); r != nil {
+			if !strings.Contains(fmt.Sprint(r), "GLFW") {
+				panic(r)
+			}
+			ok = false
+		}
+	}()
+	show()
+	return wasCreated(w)
 }
 
 // wasCreated tells whether the window is there. The toolkit logs a failure

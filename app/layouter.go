@@ -1,11 +1,13 @@
 package app
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
 
+	"entente/app/internal/recall"
 	"entente/graph/layout"
 	"entente/graph/layout/worker"
 )
@@ -23,7 +25,24 @@ func startLayouter() (l layout.Layouter, stop func(), found bool) {
 	}
 	pool := worker.New(worker.Options{Command: []string{program, worker.Command}})
 	pool.Start()
-	return layout.New(pool), pool.Close, true
+	// What was made without Graphviz is not remembered: with it it may become better.
+	return recall.New(layout.New(pool), recall.DefaultDir(), buildID(program)), pool.Close, true
+}
+
+// buildID tells builds of the program apart by what its two executables look
+// like from outside: reading them would take longer than a layout is worth.
+func buildID(program string) string {
+	id := Version
+	self, err := os.Executable()
+	if err != nil {
+		self = ""
+	}
+	for _, path := range []string{self, program} {
+		if info, err := os.Stat(path); err == nil {
+			id += fmt.Sprintf(" %d %d", info.Size(), info.ModTime().UnixNano())
+		}
+	}
+	return id
 }
 
 // findCommand returns the path of the command line program: beside this one,

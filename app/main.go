@@ -124,8 +124,7 @@ func (p *program) show(doc *document.Document, store *settings.Store, dress stri
 		MapView: mapview.Options{Trace: p.trace, Cache: p.cache},
 	})
 	p.box.open(fyne.Do)
-	w.Show()
-	if !wasCreated(w.Window()) {
+	if !opened(w.Window(), w.Show) {
 		p.say(noOpenGL)
 		return exitUnfinished
 	}

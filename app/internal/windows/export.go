@@ -70,7 +70,9 @@ func (m *Main) askExport(f format) {
 		m.answered(func(path string) {
 			named := withExtension(path, f.name)
 			// A name that was completed here is not the one that was asked about.
-			m.confirmReplace(named, a.Asked && named == path, func() { m.exportTo(named, f, s, m.doc.State()) })
+			// What fades on the screen fades in the file; the ring around the selected one is for the screen.
+			st := scene.State{Keep: m.doc.State().Keep}
+			m.confirmReplace(named, a.Asked && named == path, func() { m.exportTo(named, f, s, st) })
 		})(a)
 	})
 }

@@ -45,7 +45,10 @@ func newToolbar(m *Main) *toolbar {
 }
 
 // popUp shows a menu below an object.
-func (b *toolbar) popUp(below fyne.CanvasObject, menu *fyne.Menu) {
+func (b *toolbar) popUp(below *kit.Press, menu *fyne.Menu) {
+	if below.OnHover != nil {
+		below.OnHover(false) // the hint has done its work
+	}
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(below)
 	widget.ShowPopUpMenuAtPosition(menu, b.m.window.Canvas(), at.AddXY(0, below.Size().Height+2))
 }
