@@ -132,6 +132,39 @@ func TestRowIsAsTallAsItsTextAtItsWidth(t *testing.T) {
 	}
 }
 
+// A head that was once set narrow, and hence tall, is not tall for ever.
+func TestHeaded(t *testing.T) {
+	begin(t)
+	head, body := NewText(long, 13), block(10, 10)
+	c := NewHeaded(NewColumn(0, Insets{}, head), body)
+	for _, width := range []float32{400, 50, 400} {
+		c.Resize(fyne.NewSize(width, 2000))
+		want := head.HeightFor(width)
+		if y, h := body.Position().Y, body.Size().Height; y != want || h != 2000-want {
+			t.Errorf("at %v the body is at %v and %v tall, the head is %v tall", width, y, h, want)
+		}
+	}
+	if got, want := c.MinSize().Height, head.HeightFor(beforeLayout)+10; got != want {
+		t.Errorf("min height %v, want %v", got, want)
+	}
+}
+
+func TestPair(t *testing.T) {
+	begin(t)
+	c := NewPair(100, 10, 5, block(20, 20), block(20, 30))
+	c.Resize(fyne.NewSize(110, 30))
+	if d := cmp.Diff([]string{"0,0 50x20", "60,0 50x30"}, places(c)); d != "" {
+		t.Error(d)
+	}
+	c.Resize(fyne.NewSize(90, 55))
+	if d := cmp.Diff([]string{"0,0 90x20", "0,25 90x30"}, places(c)); d != "" {
+		t.Error(d)
+	}
+	if a, b := HeightFor(c, 110), HeightFor(c, 90); a != 30 || b != 55 {
+		t.Errorf("heights %v and %v, want 30 and 55", a, b)
+	}
+}
+
 func TestPressAndChip(t *testing.T) {
 	begin(t)
 	type pressable interface {

@@ -227,3 +227,36 @@ func TestInspectorFitsItsWidth(t *testing.T) {
 		})
 	}
 }
+
+// A map may refer to what it does not have, while somebody writes it: that is
+// named but no link, and nothing fails.
+func TestPanelsOfABrokenMap(t *testing.T) {
+	begin(t)
+	x := graph.NewIndex(&graph.Map{
+		Sources:   []graph.Source{{ID: "s"}},
+		Blocs:     []graph.Bloc{{ID: "bloc", Members: []string{"gone", "a"}}},
+		Actors:    []graph.Actor{{ID: "a", Of: "b"}, {ID: "b", Of: "a", Cites: []graph.Cite{{At: "s/gone"}, {At: "gone"}}}},
+		Meetings:  []graph.Meeting{{ID: "m", Participants: []string{"a", "gone"}, Status: "odd"}},
+		Interests: []graph.Interest{{ID: "i", Actor: "gone", Topic: "gone"}, {ID: "j", Actor: "a", Topic: "gone", Position: "odd"}},
+		Ties:      []graph.Tie{{ID: "t", From: "a", To: "gone"}, {ID: "u", From: "a", To: "a"}},
+		Story:     []graph.Step{{ID: "st", Focus: []string{"gone"}, Cites: []graph.Cite{{At: "gone"}}}},
+	})
+	i := NewInspector(InspectorOptions{OnSelect: func(id string) {
+		if id == "gone" {
+			t.Error("there is a link to what is not there")
+		}
+	}})
+	l, r := NewOutline(OutlineOptions{}), NewReader(ReaderOptions{})
+	show(t, i.Object(), 300, 3000)
+	l.Show(x, "ko")
+	r.Show(x, "ko")
+	for _, id := range []string{"", "gone", "bloc", "a", "b", "m", "i", "j", "t", "u", "st", "s"} {
+		i.Show(x, id, "ko")
+		l.Select(id)
+		for _, s := range i.page.stops {
+			s.TypedKey(key(fyne.KeyReturn))
+		}
+	}
+	i.Show(x, "m", "")
+	wantSaid(t, i.Object(), "gone", "odd")
+}
