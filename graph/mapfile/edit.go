@@ -236,6 +236,9 @@ func (e *edit) confirm(read *graph.Map) error {
 	if same(reflect.ValueOf(read).Elem(), e.value()) {
 		return nil
 	}
+	if !e.root.shares() {
+		return errUnfit
+	}
 	return errors.New("this cannot be changed alone: the value is shared with other places of the file through an alias or <<; change it in the text")
 }
 
@@ -258,8 +261,9 @@ func (e *edit) rewrite(change func(*draft)) error {
 		if err := d.apply(); err != nil {
 			return err
 		}
-		if d.t.src == was {
-			return errUnfit // it was written, but YAML reads it otherwise
+		if d.t.src == was { // confirm tells whether that is as it should be
+			e.text, e.root = d.t, d.root
+			return nil
 		}
 	}
 	return errors.New("this is too much for one change")

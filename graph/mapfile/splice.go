@@ -46,7 +46,15 @@ func (d *draft) insertLines(at int, lines string) {
 // replace writes v in the place of n.
 func (d *draft) replace(n *node, v reflect.Value, s slot) {
 	if s.inFlow || s.column < 0 {
-		d.cut(n.from(), n.end, d.r.inline(v, s.f, true))
+		out := d.r.inline(v, s.f, true)
+		switch {
+		case n.written():
+		case d.t.src[n.start-1] == ':':
+			out = " " + out
+		default:
+			out = ": " + out // a key in {} without a colon
+		}
+		d.cut(n.from(), n.end, out)
 		return
 	}
 	out := d.r.after(v, s.f, s.column)

@@ -1,6 +1,9 @@
 package mapfile
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // kind is what a node is.
 type kind int
@@ -82,6 +85,12 @@ func (n *node) is() *node {
 		return n.target
 	}
 	return n
+}
+
+// shares reports whether there are aliases in n.
+func (n *node) shares() bool {
+	return n.kind == alias || slices.ContainsFunc(n.pairs, func(p pair) bool { return p.value.shares() }) ||
+		slices.ContainsFunc(n.items, func(i item) bool { return i.value.shares() })
 }
 
 // own returns the index of the pair with the key; -1 if the mapping does not
