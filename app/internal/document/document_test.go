@@ -378,6 +378,28 @@ func TestThemeChangedWhileDrawing(t *testing.T) {
 	}
 }
 
+// A language asked for while a map is read does not stop the reading.
+func TestLanguageChangedWhileReading(t *testing.T) {
+	d := newDesk(t)
+	d.Open("bundled:sample")
+	d.SetLanguage("ko")
+	d.settle()
+	if d.Scene() == nil || !titled(d.Scene(), "에이톤") || d.Problem() != nil {
+		t.Error("the map is not shown in the language asked for")
+	}
+}
+
+// A map is drawn while its owner has no time: there is no window yet.
+func TestDrawsWithoutItsOwner(t *testing.T) {
+	d := newDesk(t)
+	d.studio.begun = make(chan string)
+	d.Open("bundled:sample")
+	if got := <-d.studio.begun; got != "" || d.Index() != nil {
+		t.Errorf("drawn in %q", got)
+	}
+	d.settle()
+}
+
 func TestLanguage(t *testing.T) {
 	d := openedDesk(t)
 	if got := strings.Join(d.Languages(), " "); got != "ja ko" {

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"entente/app/internal/trace"
+	"entente/graph"
 	"entente/graph/layout"
 	"entente/graph/picture"
 	"entente/graph/scene"
@@ -79,15 +80,15 @@ func (d *Document) SetLanguage(tag string) {
 	}
 	d.language = tag
 	d.changed(LanguageChanged)
-	if d.index == nil {
-		return
-	}
-	if d.drawn.has(tag) {
+	switch {
+	case d.index == nil || d.work.Stage == Reading:
+		// Whoever takes over the drawing that is to come will see to it.
+	case d.drawn.has(tag):
 		d.cancelDrawing()
 		d.show()
-		return
+	default:
+		d.draw()
 	}
-	d.draw()
 }
 
 // cancelDrawing ends a drawing that is no longer wanted.
@@ -107,31 +108,43 @@ func (d *Document) draw() {
 	}
 	d.problem = nil
 	ctx, number := d.begin(Work{Stage: Drawing, Name: d.name})
-	m, language, themeName := d.index.Map(), d.language, d.theme
-	theme, _ := scene.ThemeByName(themeName)
-	o := picture.Options{
-		Scene: scene.Options{Theme: theme, Language: language},
-		Layout: layout.Options{Progress: func(done, total int) {
-			d.o.Post(func() {
-				if number == d.number {
-					d.work.Done, d.work.Total = done, total
-					d.changed(WorkChanged)
-				}
-			})
-		}},
-	}
+	m, w := d.index.Map(), d.wish()
+	go d.paint(ctx, number, m, w)
+}
+
+// dress is a language and a theme.
+type dress struct{ language, theme string }
+
+// wish is what the map is to be drawn in now.
+func (d *Document) wish() dress { return dress{d.language, d.theme} }
+
+// paint draws a map, which takes time, and reports to the owner. It may run in
+// any goroutine.
+func (d *Document) paint(ctx context.Context, number uint64, m *graph.Map, w dress) {
+	theme, _ := scene.ThemeByName(w.theme)
 	began := time.Now()
-	go func() {
-		p, err := d.o.Drawer.Draw(ctx, m, o)
-		if err == nil {
-			d.traceLayout(p.Layout, time.Since(began))
+	p, err := d.o.Drawer.Draw(ctx, m, picture.Options{
+		Scene:  scene.Options{Theme: theme, Language: w.language},
+		Layout: layout.Options{Progress: func(done, total int) { d.tell(number, done, total) }},
+	})
+	if err == nil {
+		d.traceLayout(p.Layout, time.Since(began))
+	}
+	d.o.Post(func() {
+		if number == d.number {
+			d.wasDrawn(w, p, err)
 		}
-		d.o.Post(func() {
-			if number == d.number {
-				d.wasDrawn(language, themeName, p, err)
-			}
-		})
-	}()
+	})
+}
+
+// tell reports how far a layout has come.
+func (d *Document) tell(number uint64, done, total int) {
+	d.o.Post(func() {
+		if number == d.number {
+			d.work.Done, d.work.Total = done, total
+			d.changed(WorkChanged)
+		}
+	})
 }
 
 func (d *Document) traceLayout(l *layout.Layout, whole time.Duration) {
@@ -142,12 +155,16 @@ func (d *Document) traceLayout(l *layout.Layout, whole time.Duration) {
 }
 
 // wasDrawn takes over a drawing.
-func (d *Document) wasDrawn(language, theme string, p *picture.Picture, err error) {
+func (d *Document) wasDrawn(w dress, p *picture.Picture, err error) {
 	if err != nil {
 		d.fail(&Problem{Name: d.name, Err: err, Drawn: true, stamp: d.stamp})
 		return
 	}
-	d.drawn.add(language, theme, p)
+	d.drawn.add(w, p)
+	if w.language != d.language && !d.drawn.has(d.language) {
+		d.draw() // another language was asked for while the map was read
+		return
+	}
 	d.work = Work{}
 	d.changed(WorkChanged | ProblemChanged)
 	d.show()
@@ -157,7 +174,8 @@ func (d *Document) wasDrawn(language, theme string, p *picture.Picture, err erro
 // another theme only, it is recoloured in the background first.
 func (d *Document) show() {
 	d.recolor++
-	if p := d.drawn.in(d.language, d.theme); p != nil {
+	w := d.wish()
+	if p := d.drawn.scenes[w]; p != nil {
 		d.shown = p
 		d.changed(SceneChanged)
 		return
@@ -167,13 +185,13 @@ func (d *Document) show() {
 	if from == nil || !ok {
 		return // it is being drawn, and will be shown then
 	}
-	number, drawn, language, name := d.recolor, d.drawn, d.language, d.theme
+	number, drawn := d.recolor, d.drawn
 	go func() {
 		f := from.Figure.Restyle(theme)
 		p := &picture.Picture{Figure: f, Layout: from.Layout, Scene: f.Scene(from.Layout)}
 		d.o.Post(func() {
 			if number == d.recolor {
-				drawn.add(language, name, p)
+				drawn.add(w, p)
 				d.shown = p
 				d.changed(SceneChanged)
 			}
@@ -188,23 +206,16 @@ type drawings struct {
 	scenes  map[dress]*picture.Picture
 }
 
-// dress is a language and a theme.
-type dress struct{ language, theme string }
-
 func newDrawings() drawings {
 	return drawings{layouts: map[string]*picture.Picture{}, scenes: map[dress]*picture.Picture{}}
 }
 
-func (d drawings) add(language, theme string, p *picture.Picture) {
-	d.layouts[language] = p
-	d.scenes[dress{language, theme}] = p
+func (d drawings) add(w dress, p *picture.Picture) {
+	d.layouts[w.language] = p
+	d.scenes[w] = p
 }
 
 func (d drawings) has(language string) bool { return d.layouts[language] != nil }
-
-func (d drawings) in(language, theme string) *picture.Picture {
-	return d.scenes[dress{language, theme}]
-}
 
 // languageOf returns the language that was laid out so.
 func (d drawings) languageOf(l *layout.Layout) string {

@@ -44,18 +44,23 @@ type opened struct {
 
 // Open reads the map of that name, a path or BundledPrefix and a name, and
 // draws it. What is shown stays until the map was read; if that fails, it
-// stays for good, and there is a Problem.
+// stays for good, and there is a Problem. The owner need not be at hand: the
+// drawing begins as soon as the map was read, whenever that is told.
 func (d *Document) Open(name string) {
 	ctx, number := d.begin(Work{Stage: Reading, Name: name})
+	w := d.wish()
 	began := time.Now()
 	go func() {
 		o, err := d.read(name)
 		d.o.Trace.Event("open", trace.Fields{"name": name, "ms": trace.Milliseconds(time.Since(began)), "ok": err == nil})
 		d.o.Post(func() {
 			if number == d.number {
-				d.wasRead(ctx, name, o, err)
+				d.wasRead(name, o, err)
 			}
 		})
+		if err == nil && ctx.Err() == nil {
+			d.paint(ctx, number, o.index.Map(), w)
+		}
 	}()
 }
 
@@ -95,8 +100,8 @@ func (d *Document) Check() {
 	}()
 }
 
-// wasRead takes over a map that was read, and has it drawn.
-func (d *Document) wasRead(ctx context.Context, name string, o *opened, err error) {
+// wasRead takes over a map that was read, and is being drawn.
+func (d *Document) wasRead(name string, o *opened, err error) {
 	if err != nil {
 		d.fail(&Problem{Name: name, Err: err, stamp: o.stamp})
 		return
@@ -111,11 +116,9 @@ func (d *Document) wasRead(ctx context.Context, name string, o *opened, err erro
 		d.copies, d.copying = map[string]Copy{}, map[string]uint64{}
 	}
 	d.selection = d.known(d.selection)
-	d.changed(MapChanged | SceneChanged | SelectionChanged | ProblemChanged | CopiesChanged)
+	d.work = Work{Stage: Drawing, Name: name}
+	d.changed(MapChanged | SceneChanged | SelectionChanged | ProblemChanged | CopiesChanged | WorkChanged)
 	d.attachOwn()
-	if ctx.Err() == nil {
-		d.draw()
-	}
 }
 
 // read reads and indexes a map. The stamp is there even when the map is at fault.
