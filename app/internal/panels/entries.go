@@ -156,6 +156,29 @@ func (p *page) step(s *graph.Step) {
 	p.add(p.cites(cites))
 }
 
+// passage adds what is shown of a passage of a source: what it says and what
+// on the map rests on it.
+func (p *page) passage(s *graph.Source, g *graph.Passage) {
+	label := g.Label
+	if label == "" {
+		label = g.ID
+	}
+	p.head("passage", label)
+	p.add(kit.NewMuted(s.Title, look.Body))
+	p.body(g.Digest)
+	citing := p.x.Citing(p.id)
+	if len(citing) == 0 {
+		p.add(kit.NewText(lang.L("cited by nothing"), look.Small).In(look.Warn).Slanted())
+	}
+	p.section(lang.L("What rests on it"), len(citing), func(i int) {
+		kind := string(citing[i].Kind)
+		if a := p.x.Actor(citing[i].ID); a != nil && citing[i].Kind == graph.ElementActor {
+			kind = string(a.Kind)
+		}
+		p.add(kit.NewFlow(8, 0, p.link(citing[i].ID, look.Body, ""), kit.NewMuted(kindWord(kind), look.Small).Inline()))
+	})
+}
+
 // entryCite returns a citation as entries have it; steps have no entry.
 func (p *page) entryCite(c *graph.Cite) graph.EntryCite {
 	source, passage, _ := strings.Cut(c.At, "/")

@@ -39,8 +39,9 @@ func NewInspector(o InspectorOptions) *Inspector {
 // Object returns what is to be laid out.
 func (i *Inspector) Object() fyne.CanvasObject { return i.pane.Object() }
 
-// Show shows the element with this id, an overview of the map where id is ""
-// or names nothing, and an empty panel where x is nil. Names are in the
+// Show shows the element with this id, or the passage where it is the address
+// "source/passage"; an overview of the map where it is "" or names nothing, and
+// an empty panel where x is nil. Names are in the
 // language lang where the map has them.
 func (i *Inspector) Show(x *graph.Index, id, lang string) {
 	if i.page != nil && i.x == x && i.id == id && i.lang == lang {
@@ -122,7 +123,10 @@ func (p *page) build() {
 		return
 	}
 	e, ok := p.x.Entry(p.id)
+	source, passage := p.x.Passage(p.id)
 	switch {
+	case passage != nil:
+		p.passage(source, passage)
 	case ok && e.Element == graph.ElementActor:
 		p.actor(e)
 	case ok && e.Element == graph.ElementBloc:

@@ -66,6 +66,8 @@ func TestInspectorOfOtherElements(t *testing.T) {
 		{"upland-dam", []string{"interest", "The dam", "Upland", "for", "Wants it built.", "Others on this topic:"}},
 		{"pressing", []string{"tie", "presses for talks", "Lowland", "→", "Upland", "pressure · opposes", "Since spring."}},
 		{"letters", []string{"tie", "communication", "Carla Hill", "–", "Ed Marsh"}},
+		{"paper/p2", []string{"passage", "¶2", "The Paper", "Upland wants the dam; Lowland does not.", "What rests on it  8", "Upper shore", "bloc", "Upland: The dam (for)", "interest"}},
+		{"paper/p3", []string{"passage", "p3", "It rained all week.", "cited by nothing"}},
 		{"start", []string{"step", "How it began", "At the bridge.", "in focus:", "Talk at the bridge", "[¶1 reported]"}},
 	} {
 		i := NewInspector(InspectorOptions{})

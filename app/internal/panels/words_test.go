@@ -61,7 +61,7 @@ func keys(t *testing.T) (plain, plural []string) {
 		})
 	}
 	for group, values := range map[string][]string{
-		"kind":   append(graph.ActorKind("").Values(), "bloc", "meeting", "tie", "topic", "interest", "step", "source"),
+		"kind":   append(graph.ActorKind("").Values(), "bloc", "meeting", "tie", "topic", "interest", "step", "source", "passage"),
 		"status": graph.MeetingStatus("").Values(), "position": graph.Position("").Values(), "modality": graph.Modality("").Values(),
 		"tie": graph.TieKind("").Values(), "source": graph.SourceKind("").Values(),
 	} {
