@@ -86,7 +86,7 @@ func TestThePixelsAreThoseOfRaster(t *testing.T) {
 // What is drawn in many strips equals what is drawn at once.
 func TestStripsDoNotShow(t *testing.T) {
 	s := sample.Map(t)
-	img, err := stdpng.Decode(bytes.NewReader(written(t, s, Options{Scale: 6})))
+	img, err := stdpng.Decode(bytes.NewReader(written(t, s, Options{Scale: 4.5})))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,7 +95,7 @@ func TestStripsDoNotShow(t *testing.T) {
 		t.Fatalf("%v fits in one strip: the test tests nothing", b)
 	}
 	want := image.NewRGBA(b)
-	raster.Draw(want, b, s, raster.View{Scale: 6}, raster.NewCache())
+	raster.Draw(want, b, s, raster.View{Scale: 4.5}, raster.NewCache())
 	got := image.NewRGBA(b)
 	draw.Draw(got, b, img, image.Point{}, draw.Src)
 	if !bytes.Equal(got.Pix, want.Pix) {
@@ -216,9 +216,9 @@ func (w *narrow) Write(b []byte) (int, error) {
 
 func TestErrorsOfTheWriter(t *testing.T) {
 	s := sample.Map(t)
-	size := len(written(t, s, Options{Scale: 4}))
+	size := len(written(t, s, Options{Scale: 1.5}))
 	for n := 0; n < size; n += size/7 + 1 {
-		if err := Write(&narrow{n}, s, Options{Scale: 4}); !errors.Is(err, errFull) {
+		if err := Write(&narrow{n}, s, Options{Scale: 1.5}); !errors.Is(err, errFull) {
 			t.Errorf("room for %d of %d bytes: error %v", n, size, err)
 		}
 	}

@@ -71,6 +71,14 @@ func (c *cover) line(x0, y0, x1, y1 int) {
 		c.upright(max(x0, 0), max(y0, 0), min(y1, c.h<<subBits), first, last, sign)
 		return
 	}
+	c.slope(x0, y0, x1, y1, first, last, sign)
+}
+
+// slope adds an edge that leads downwards through the rows from first to last.
+// Where it crosses from row to row is rounded down, so that it crosses there
+// whichever row it is drawn from.
+func (c *cover) slope(x0, y0, x1, y1, first, last, sign int) {
+	right := c.w << subBits
 	dx, dy := x1-x0, y1-y0
 	step, stepRem := floorDiv(subs*dx, dy)
 	xa, ya, rem := x0, y0, 0
