@@ -11,7 +11,7 @@ import (
 func BenchmarkCompose(b *testing.B) {
 	t, p := benchPlaces(b)
 	for b.Loop() {
-		compose(context.Background(), t, p, Options{}, 0)
+		compose(t, p, Options{})
 	}
 }
 
@@ -20,7 +20,7 @@ func BenchmarkRoute(b *testing.B) {
 	t, p := benchPlaces(b)
 	bs := bundles(t.g)
 	for b.Loop() {
-		drawLines(context.Background(), t, p, bs, 0)
+		drawLines(t, p, bs)
 	}
 }
 

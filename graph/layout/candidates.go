@@ -46,12 +46,13 @@ func (r *run) price(cs []*candidate) {
 	r.each(len(cs), func(i int) {
 		defer r.step()
 		q := problem(r.t, cs[i].at, bs)
-		n, cost := 0, 0.0
-		if len(q.Wires) <= routedMost {
-			n, cost = route.Price(q)
-		}
 		s := bounds(cs[i].at)
-		cs[i].price = Score(Quality{EdgeCrossings: n}, cost, Fit(s.W, s.H, r.o.Aspect))
+		if fit := Fit(s.W, s.H, r.o.Aspect); tooMany(r.t, len(bs)) {
+			cs[i].price = r.straightPrice(cs[i].at, route.Straight(q), fit)
+		} else {
+			n, length := route.Price(q)
+			cs[i].price = Score(Quality{EdgeCrossings: n}, length, fit)
+		}
 	})
 	slices.SortStableFunc(cs, func(a, b *candidate) int { return cmp.Compare(a.price, b.price) })
 	seen := -1.0
@@ -65,6 +66,18 @@ func (r *run) price(cs []*candidate) {
 	slices.SortStableFunc(cs, func(a, b *candidate) int { return cmp.Compare(a.price, b.price) })
 }
 
+// straightPrice judges straight lines, one for each bundle.
+func (r *run) straightPrice(p *places, routes route.Routes, fit float64) float64 {
+	lines := make([][]geom.Point, len(r.t.g.Edges))
+	length := 0.0
+	for i, b := range bundles(r.t.g) {
+		lines[b.edges[0]] = routes[i][0].Flatten(flatness)
+		length += pathLen(lines[b.edges[0]]) * float64(len(b.edges))
+	}
+	q := Quality{EdgeCrossings: countCrossings(r.t, p, lines), EdgesThroughNodes: countThrough(r.t, p, lines)}
+	return Score(q, length, fit)
+}
+
 // final draws candidates in full and returns the best. If in that labels lack
 // room, candidates are drawn again with more of it.
 func (r *run) final(cs []*candidate) *drawing {
@@ -72,7 +85,7 @@ func (r *run) final(cs []*candidate) *drawing {
 	if best == nil || best.Quality.LabelOverlaps+best.Quality.EdgesThroughNodes == 0 {
 		return best
 	}
-	widths := []float64{1.25, 1.6, 2}
+	widths := []float64{1.1, 1.25, 1.6, 2}
 	r.total += len(cs) * len(widths)
 	if more := r.drawn(cs, widths); more != nil && more.score < best.score {
 		return more
@@ -85,7 +98,7 @@ func (r *run) drawn(cs []*candidate, widths []float64) *drawing {
 	all := make([]*drawing, len(cs)*len(widths))
 	r.each(len(all), func(i int) {
 		c, loose := cs[i/len(widths)], widths[i%len(widths)]
-		all[i] = compose(r.stop, r.t, c.spread(loose), r.o, 0)
+		all[i] = compose(r.t, c.spread(loose), r.o)
 		all[i].Engine = c.name
 		if loose != 1 {
 			all[i].Engine += fmt.Sprintf(" loose=%g", loose)

@@ -1,10 +1,6 @@
 package layout
 
-import (
-	"context"
-
-	"entente/graph/geom"
-)
+import "entente/graph/geom"
 
 // drawing is a layout with what is needed to compare it with others.
 type drawing struct {
@@ -14,9 +10,9 @@ type drawing struct {
 }
 
 // compose draws lines and labels for places and judges the whole.
-func compose(ctx context.Context, t *tree, p *places, o Options, rounds int) *drawing {
+func compose(t *tree, p *places, o Options) *drawing {
 	l := &Layout{Seed: o.Seed}
-	l.Edges = drawLines(ctx, t, p, bundles(t.g), rounds)
+	l.Edges = drawLines(t, p, bundles(t.g))
 	l.Labels = placeLabels(t, p, l.Edges)
 	l.Nodes = append([]geom.Rect{}, p.nodes...)
 	l.Clusters = append([]geom.Rect{}, p.clusters...)

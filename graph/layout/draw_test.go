@@ -15,6 +15,7 @@ import (
 
 var (
 	update = flag.Bool("update", false, "write the golden files anew")
+	aspect = flag.Float64("aspect", 0, "the wanted aspect of what is drawn")
 	drawTo = flag.String("draw", "", "a folder to draw the fixtures into")
 )
 
@@ -100,8 +101,8 @@ func svg(g *Graph, l *Layout) string {
 }
 
 func fixtures(t testing.TB) map[string]*Graph {
-	out := map[string]*Graph{}
-	for _, n := range []string{"northern-alliance", "cabinet", "trade", "random"} {
+	out := map[string]*Graph{"complete": complete(20)}
+	for _, n := range []string{"northern-alliance", "cabinet", "trade-dispute", "factions", "trade", "random"} {
 		out[n] = fixture(t, n)
 	}
 	return out
@@ -114,7 +115,7 @@ func TestDraw(t *testing.T) {
 		t.Skip("only with -draw")
 	}
 	for name, g := range fixtures(t) {
-		l, err := New(nil).Layout(context.Background(), g, Options{})
+		l, err := New(nil).Layout(context.Background(), g, Options{Aspect: *aspect})
 		if err != nil {
 			t.Fatal(err)
 		}

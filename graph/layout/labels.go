@@ -15,11 +15,13 @@ const (
 	onLine      = 3.0 // per point of another line that it hides
 	nearLine    = 1.0 // per point of another line that it lies near to
 	onBorder    = 12.0
-	beside      = 14.0 // it lies beside its line
-	offMiddle   = .10  // per point from the middle of its line
-	labelStep   = 9.0  // between the places that are tried along a line
-	labelRoom   = 2.0  // kept free around a label
-	labelApart  = 8.0  // from other lines, so that a label is not taken for theirs
+	beside      = 14.0  // it lies beside its line
+	behind      = 150.0 // another line runs between it and its own
+	offMiddle   = .10   // per point from the middle of its line
+	labelStep   = 9.0   // between the places that are tried along a line
+	labelPlaces = 14    // that are tried at least
+	labelRoom   = 2.0   // kept free around a label
+	labelApart  = 8.0   // from other lines, so that a label is not taken for theirs
 	labelRounds = 4
 )
 
@@ -127,7 +129,7 @@ func (l *labeller) options(i int) []spot {
 	for k := 1; k < len(line); k++ {
 		total += line[k].Sub(line[k-1]).Len()
 	}
-	n := max(1, int(total/labelStep))
+	n := max(labelPlaces, int(total/labelStep))
 	var out []spot
 	for k := range n {
 		at := total * (float64(k) + .5) / float64(n)
@@ -137,10 +139,25 @@ func (l *labeller) options(i int) []spot {
 		// Beside the line: as far as the box reaches across it.
 		d := (math.Abs(t.Y)*size.W+math.Abs(t.X)*size.H)/2 + 3
 		side := geom.Point{X: -t.Y, Y: t.X}.Mul(d)
-		out = append(out, l.weigh(i, geom.RectAround(p.Add(side), size), off+beside))
-		out = append(out, l.weigh(i, geom.RectAround(p.Sub(side), size), off+beside))
+		for _, q := range [2]geom.Point{p.Add(side), p.Sub(side)} {
+			s := l.weigh(i, geom.RectAround(q, size), off+beside)
+			s.cost += behind * float64(l.between(i, p, q))
+			out = append(out, s)
+		}
 	}
 	return out
+}
+
+// between counts the other lines between p and q.
+func (l *labeller) between(i int, p, q geom.Point) int {
+	n := 0
+	span := extentOf([]geom.Point{p, q})
+	for j, line := range l.lines {
+		if j != i && l.bounds[j].Overlaps(span) && crossings(line, []geom.Point{p, q}) > 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // along returns the point of line after the given length, and the direction there.

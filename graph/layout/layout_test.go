@@ -44,7 +44,15 @@ func TestBundledMap(t *testing.T) {
 	if l.Size.W > 1160 { // at 1280 pixels text of 10 points has 11 pixels
 		t.Errorf("%.0f points wide: text is too small on a slide", l.Size.W)
 	}
-	left, right := l.Clusters[0], l.Clusters[1]
+	var left, right geom.Rect
+	for i, c := range g.Clusters {
+		switch c.Side {
+		case 0:
+			left = l.Clusters[i]
+		case 1:
+			right = l.Clusters[i]
+		}
+	}
 	if left.MaxX() >= right.X || left.Y >= right.MaxY() || right.Y >= left.MaxY() {
 		t.Errorf("the blocs do not face each other: %v, %v", left, right)
 	}

@@ -11,6 +11,7 @@ import (
 const (
 	roughCross   = 700.0  // a crossing
 	roughFit     = 13.0   // a point of width of the page
+	roughMargin  = 20.0   // what lines take around the boxes
 	roughThrough = 90.0   // a line through a box
 	roughForeign = 70.0   // a line through a state that is not its own
 	temperature  = 2000.0 // at which the search begins
@@ -52,7 +53,8 @@ func (j *judge) costBelow(p *places, most float64) float64 {
 	for _, r := range p.nodes {
 		all = all.Union(r)
 	}
-	sum := roughFit * Fit(all.W, all.H, j.aspect)
+	fit := Fit(all.W+2*roughMargin, all.H+2*roughMargin, j.aspect)
+	sum := roughFit * (fit + 2*math.Max(0, fit-Legible))
 	least := sum
 	for i := range j.bs {
 		j.tmp = j.options(p, &j.bs[i], j.tmp[:0])

@@ -134,9 +134,25 @@ func (a *arranger) column(ns []int, x float64, all geom.Rect) {
 		want[k] = a.pull(n, all).Y
 		size[k] = a.t.g.Nodes[n].Size.H
 	}
-	for k, y := range spread(want, size, slotGap*.7*a.p.loose) {
+	for k, y := range spread(want, size, a.slotted(ns, slotGap*.7, true)) {
 		a.nodes[ns[k]] = geom.RectAround(geom.Point{X: x, Y: y}, a.t.g.Nodes[ns[k]].Size)
 	}
+}
+
+// slotted is the gap between the nodes of a slot: enough for the labels of the
+// edges between them.
+func (a *arranger) slotted(ns []int, gap float64, down bool) float64 {
+	for i, n := range ns {
+		for _, m := range ns[:i] {
+			z := a.t.between(item(n), item(m))
+			if z.H > 0 && down {
+				gap = math.Max(gap, z.H+labelAir)
+			} else if z.W > 0 && !down {
+				gap = math.Max(gap, z.W+cardGapX/2)
+			}
+		}
+	}
+	return gap * a.p.loose
 }
 
 // shelves places nodes in rows above (dir -1) or below (1) the clusters, as
@@ -165,7 +181,7 @@ func (a *arranger) shelf(ns []int, all geom.Rect, y, dir float64) float64 {
 		h = math.Max(h, a.t.g.Nodes[n].Size.H)
 	}
 	y += dir * (slotGap*a.p.loose + h/2)
-	for k, x := range spread(want, size, cardGapX*a.p.loose) {
+	for k, x := range spread(want, size, a.slotted(ns, cardGapX, false)) {
 		a.nodes[ns[k]] = geom.RectAround(geom.Point{X: x, Y: y}, a.t.g.Nodes[ns[k]].Size)
 	}
 	return y + dir*h/2

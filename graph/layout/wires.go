@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"context"
 	"math"
 
 	"entente/graph/geom"
@@ -9,11 +8,14 @@ import (
 )
 
 const (
-	parallelGap = 13.0 // between edges of the same pair
-	foreignCost = 2.2  // of a point of line in a state that is not its own
-	strangeCost = .8   // of a point of line in a bloc that is not its own
-	bandCost    = 1.5  // of a point of line across the band of a header
-	routedMost  = 500  // wires; more are drawn straight
+	parallelGap  = 12.0 // between edges of the same pair
+	parallelMost = 18.0 // what their labels can widen it to
+	foreignCost  = 2.2  // of a point of line in a state that is not its own
+	strangeCost  = .8   // of a point of line in a bloc that is not its own
+	bandCost     = 1.5  // of a point of line across the band of a header
+	routedMost   = 300  // wires; more are drawn straight
+	looseMost    = 80   // wires of a graph without clusters that are always routed
+	denseFrom    = 4    // wires for each node of such a graph from where they are drawn straight
 )
 
 // bundle is all edges of one pair of nodes.
@@ -61,6 +63,9 @@ func problem(t *tree, p *places, bs []bundle) *route.Problem {
 	}
 	for _, b := range bs {
 		w := route.Wire{Lines: len(b.edges), Gap: parallelGap}
+		for _, e := range b.edges { // so that a label of one row fits between
+			w.Gap = math.Max(w.Gap, math.Min(parallelMost, t.g.Edges[e].Label.H+3))
+		}
 		w.From, w.To = wireEnd(t, p, b.from, b.to), wireEnd(t, p, b.to, b.from)
 		w.Home = home(t, b)
 		q.Wires = append(q.Wires, w)
@@ -96,11 +101,10 @@ func home(t *tree, b bundle) []int {
 }
 
 // drawLines returns the lines of all edges.
-func drawLines(_ context.Context, t *tree, p *places, bs []bundle, rounds int) []geom.Spline {
+func drawLines(t *tree, p *places, bs []bundle) []geom.Spline {
 	q := problem(t, p, bs)
-	q.Rounds = rounds
 	var routes route.Routes
-	if len(q.Wires) > routedMost {
+	if tooMany(t, len(bs)) {
 		routes = route.Straight(q)
 	} else {
 		routes = route.Find(q)
@@ -116,6 +120,12 @@ func drawLines(_ context.Context, t *tree, p *places, bs []bundle, rounds int) [
 	}
 	drawLoops(t.g, p, out)
 	return out
+}
+
+// tooMany tells whether wires are so many that no way around anything is left:
+// straight lines are then easier to follow.
+func tooMany(t *tree, wires int) bool {
+	return wires > routedMost || t.top == 0 && wires > looseMost && wires > denseFrom*len(t.g.Nodes)
 }
 
 func reversed(s geom.Spline) geom.Spline {

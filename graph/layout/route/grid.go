@@ -110,7 +110,8 @@ func distance(r geom.Rect, p geom.Point) float64 {
 
 // routeAll finds the ways of all wires: first the short ones, which have the
 // least choice, then each again, given all the others.
-func (g *grid) routeAll() {
+func (g *grid) routeAll(rounds int, haste float64) {
+	g.haste = haste
 	order := make([]int, len(g.p.Wires))
 	for i := range order {
 		order[i] = i
@@ -120,10 +121,6 @@ func (g *grid) routeAll() {
 		return gap(w.From.Rect, w.To.Rect)
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(span(a), span(b)) })
-	rounds := g.p.Rounds
-	if rounds == 0 {
-		rounds = 3
-	}
 	for round := range rounds {
 		changed := false
 		for _, i := range order {

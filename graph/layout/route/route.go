@@ -46,7 +46,6 @@ type Problem struct {
 	Boxes   []geom.Rect // no wire runs through any of them
 	Regions []Region
 	Wires   []Wire
-	Rounds  int // of rip-up and reroute; 0 is 3
 }
 
 // Lengths in points.
@@ -61,6 +60,8 @@ const (
 	lost        = 3000.0 // the price of a wire for which there is no way
 	untangling  = 3      // rounds
 	crossedMost = 4      // wires that are routed anew together with one that crosses them
+	fewWires    = 60
+	manyWires   = 130
 	cellsMost   = 15000
 	pitchMin    = 8.0
 	roughPitch  = 10.0
@@ -70,16 +71,35 @@ const (
 // looks from From to To.
 type Routes [][]geom.Spline
 
+// care is how much trouble is taken, by the number of wires.
+type care struct {
+	pitches []float64 // of the grids that are tried
+	rounds  int       // of rip-up and reroute
+	tangles int       // rounds of taking crossing wires out together
+	haste   float64   // from 1: how strongly the search is drawn to its target
+}
+
+func careFor(wires int) care {
+	switch {
+	case wires <= fewWires:
+		return care{[]float64{pitchMin, roughPitch}, 3, 3, 1}
+	case wires <= manyWires:
+		return care{[]float64{roughPitch}, 2, 1, 1.3}
+	}
+	return care{[]float64{roughPitch * 1.2}, 1, 0, 2}
+}
+
 // Find routes all wires of p. Every wire gets lines, whatever stands in its way.
 func Find(p *Problem) Routes {
 	var ways []way
 	best := math.Inf(1)
-	for _, pitch := range [2]float64{pitchMin, roughPitch} {
+	c := careFor(len(p.Wires))
+	for _, pitch := range c.pitches {
 		g := newGrid(p, pitch)
-		g.routeAll()
-		g.untangle(untangling)
-		if c := g.measure().cost(); c < best {
-			best, ways = c, g.ways
+		g.routeAll(c.rounds, c.haste)
+		g.untangle(c.tangles)
+		if cost := g.measure().cost(); cost < best || ways == nil {
+			best, ways = cost, g.ways
 		}
 	}
 	out := make(Routes, len(p.Wires))
@@ -90,15 +110,14 @@ func Find(p *Problem) Routes {
 	return out
 }
 
-// Price routes p roughly, in one round and over a coarser grid, and returns how
-// many crossings there are and what all wires cost, in points of length. It
-// serves to compare problems with each other.
-func Price(p *Problem) (crossings int, cost float64) {
-	q := *p
-	q.Rounds = 2
-	g := newGrid(&q, roughPitch)
-	g.routeAll()
-	g.untangle(1)
+// Price routes p roughly, over a coarser grid, and returns how many crossings
+// there are and how long all lines are, those in foreign regions counted
+// more. It serves to compare problems with each other.
+func Price(p *Problem) (crossings int, length float64) {
+	c := careFor(len(p.Wires))
+	g := newGrid(p, roughPitch)
+	g.routeAll(min(2, c.rounds), c.haste)
+	g.untangle(min(1, c.tangles))
 	t := g.measure()
 	return t.crossings, t.length
 }

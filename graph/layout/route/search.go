@@ -16,6 +16,7 @@ type astar struct {
 	goal   []uint32 // the search that port belongs to
 	turn   uint32   // number of the search
 	queue  queue
+	haste  float64 // see care
 }
 
 // state is what is known of a state.
@@ -247,7 +248,7 @@ func (g *grid) look(t *trip, c int) *square {
 	for _, o := range g.occ[c] {
 		q.extra += float32(t.weight * float64(g.p.Wires[o].Lines))
 	}
-	q.ahead = float32(math.Max(0, distance(t.w.To.Rect, g.center(c))-1.5*g.pitch))
+	q.ahead = float32(g.haste * math.Max(0, distance(t.w.To.Rect, g.center(c))-1.5*g.pitch))
 	return q
 }
 

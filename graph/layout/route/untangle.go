@@ -11,7 +11,7 @@ type tangle struct {
 	length    float64 // of lines, that in foreign regions counted more
 }
 
-func (t tangle) cost() float64 { return 3*crossing*float64(t.crossings) + t.length }
+func (t tangle) cost() float64 { return 1.5*crossing*float64(t.crossings) + t.length }
 
 // measure adds up all ways.
 func (g *grid) measure() tangle {
