@@ -223,7 +223,11 @@ func (w *walker) scalar(out *node, tk *token.Token) {
 		}
 	default:
 		w.plain(out, tk.Value)
-		out.text = unfold(w.text.src[out.start:out.end], false)
+		raw := w.text.src[out.start:out.end]
+		out.text = unfold(raw, false)
+		if i := strings.Index(raw+" ", ": "); i >= 0 { // the library takes it for text within {}
+			w.refuse(out.start+i, "a colon and a space cannot stand in a text without quotes", quoteIt)
+		}
 	}
 }
 
