@@ -222,9 +222,13 @@ func (t *table) sum() uint32 {
 func (s *Subset) WOFF() ([]byte, error) {
 	const header, entry = 44, 20
 	tables, whole := s.file()
+	p, err := newPacker()
+	if err != nil {
+		return nil, err
+	}
 	out := make([]byte, header+entry*len(tables))
 	for i, t := range tables {
-		packed, err := pack(t.data)
+		packed, err := p.pack(t.data)
 		if err != nil {
 			return nil, err
 		}
@@ -237,23 +241,33 @@ func (s *Subset) WOFF() ([]byte, error) {
 	return out, nil
 }
 
-// pack returns data packed, or as it is where that is shorter.
-func pack(data []byte) ([]byte, error) {
-	var b bytes.Buffer
-	z, err := zlib.NewWriterLevel(&b, zlib.BestCompression)
-	if err != nil {
+// packer packs tables. Making a zlib.Writer costs more than packing a table.
+type packer struct {
+	out bytes.Buffer
+	zip *zlib.Writer
+}
+
+func newPacker() (*packer, error) {
+	p := &packer{}
+	var err error
+	p.zip, err = zlib.NewWriterLevel(&p.out, zlib.BestCompression)
+	return p, err
+}
+
+// pack returns data packed, valid until the next call, or as it is where that is shorter.
+func (p *packer) pack(data []byte) ([]byte, error) {
+	p.out.Reset()
+	p.zip.Reset(&p.out)
+	if _, err := p.zip.Write(data); err != nil {
 		return nil, err
 	}
-	if _, err := z.Write(data); err != nil {
+	if err := p.zip.Close(); err != nil {
 		return nil, err
 	}
-	if err := z.Close(); err != nil {
-		return nil, err
-	}
-	if b.Len() >= len(data) {
+	if p.out.Len() >= len(data) {
 		return data, nil
 	}
-	return b.Bytes(), nil
+	return p.out.Bytes(), nil
 }
 
 // pad fills b up to a multiple of four bytes.
