@@ -2,6 +2,7 @@ package app
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"io/fs"
 	"os"
@@ -16,6 +17,8 @@ import (
 	"entente/app/internal/document"
 	"entente/app/internal/settings"
 	"entente/assets"
+	"entente/graph/geom"
+	"entente/graph/layout"
 	"entente/graph/mapfile"
 )
 
@@ -147,6 +150,24 @@ func TestFindCommand(t *testing.T) {
 	}
 	if got, ok := findCommand(self, onPath); !ok || got != filepath.Join(real, "entente") {
 		t.Errorf("beside: %q, %v", got, ok)
+	}
+}
+
+// Workers that cannot be started leave layouts of our own making.
+func TestWorkers(t *testing.T) {
+	w := workers{command: []string{filepath.Join(t.TempDir(), "gone")}}
+	g := &layout.Graph{
+		Nodes: []layout.Node{{ID: "a", Size: geom.Size{W: 80, H: 30}, Cluster: -1}, {ID: "b", Size: geom.Size{W: 80, H: 30}, Cluster: -1}},
+		Edges: []layout.Edge{{ID: "e", From: 0, To: 1}},
+	}
+	l, err := w.Layout(context.Background(), g, layout.Options{})
+	if err != nil || len(l.Nodes) != 2 || l.Quality.NodeOverlaps != 0 {
+		t.Errorf("%+v, %v", l, err)
+	}
+	ended, end := context.WithCancel(context.Background())
+	end()
+	if _, err := w.Layout(ended, g, layout.Options{}); !errors.Is(err, context.Canceled) {
+		t.Errorf("a layout that is not wanted: %v", err)
 	}
 }
 

@@ -1,11 +1,13 @@
 package app
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 
 	"entente/app/internal/recall"
 	"entente/graph/layout"
@@ -15,18 +17,33 @@ import (
 // commandName is the program that runs Graphviz for the window.
 const commandName = "entente"
 
-// startLayouter starts layout workers in the background and returns the
-// layouter that uses them, with what stops them. Where the command line
-// program is missing, layouts are made without Graphviz, and found is false.
-func startLayouter() (l layout.Layouter, stop func(), found bool) {
+// newLayouter returns what lays out for the window: layouts of an earlier run
+// are recalled, others are made by Graphviz in processes of its own. Where the
+// command line program is missing they are made without it, and found is false.
+func newLayouter() (l layout.Layouter, found bool) {
 	program, ok := findCommand(os.Executable, exec.LookPath)
 	if !ok {
-		return layout.New(nil), func() {}, false
+		// Not remembered: with Graphviz it may become better.
+		return layout.New(nil), false
 	}
-	pool := worker.New(worker.Options{Command: []string{program, worker.Command}})
+	w := workers{command: []string{program, worker.Command}}
+	return recall.New(w, recall.DefaultDir(), buildID(program)), true
+}
+
+// workers lays out with workers that live as long as a layout takes. Layouts
+// are rare in a window, and workers that wait for one would be a quarter of
+// its memory.
+type workers struct{ command []string }
+
+// Layout implements layout.Layouter.
+func (w workers) Layout(ctx context.Context, g *layout.Graph, o layout.Options) (*layout.Layout, error) {
+	pool := worker.New(worker.Options{Command: w.command})
 	pool.Start()
-	// What was made without Graphviz is not remembered: with it it may become better.
-	return recall.New(layout.New(pool), recall.DefaultDir(), buildID(program)), pool.Close, true
+	defer pool.Close()
+	l, err := layout.New(pool).Layout(ctx, g, o)
+	// Many candidates leave much behind that is never needed again.
+	go debug.FreeOSMemory()
+	return l, err
 }
 
 // buildID tells builds of the program apart by what its two executables look

@@ -86,11 +86,10 @@ type program struct {
 }
 
 // run opens the window and returns when it is closed. What takes long is
-// begun first: workers, the map and the fonts of the system get ready while
-// the toolkit opens its window.
+// begun first: the map is read and laid out and the fonts of the system are
+// found while the toolkit opens its window.
 func (p *program) run() int {
-	layouter, stop, found := startLayouter()
-	defer stop()
+	layouter, found := newLayouter()
 	fonts, err := text.NewFonts(assets.FontRegular(), assets.FontBold())
 	if err != nil {
 		p.say(fmt.Errorf("read the program's own fonts: %w", err))
