@@ -92,7 +92,11 @@ func (a *arranger) gap(r, s []item, down bool) float64 {
 			}
 			z := a.t.between(i, j)
 			if down && z.H > 0 {
-				gap = math.Max(gap, z.H+labelAir)
+				h := z.H + labelAir
+				if z.all > .8*math.Min(a.size(i).W, a.size(j).W) {
+					h += z.H // in two rows
+				}
+				gap = math.Max(gap, h)
 			}
 			if !down && z.W > 0 {
 				gap = math.Max(gap, math.Min(stateGapMost, z.W+room))

@@ -19,16 +19,21 @@ type layouter struct {
 
 // effort is how much work a search of our own takes upon itself.
 type effort struct {
-	searches int // each from another seed
-	steps    int // of each, at most
-	drawn    int // candidates that are drawn in full
+	searches   int // each from another seed
+	steps      int // of each, at most
+	priced     int // candidates whose lines are drawn roughly
+	neighbours int // of the best plan that are judged
+	polished   int // of these whose lines are drawn roughly
+	drawn      int // candidates that are drawn in full
 }
 
 var _ Layouter = (*layouter)(nil)
 
 // New returns a Layouter that asks e for the placements of Graphviz programs.
 // e may be nil; then all layouts are of our own making.
-func New(e Engine) Layouter { return &layouter{e, effort{searches: 8, steps: 1600, drawn: 3}} }
+func New(e Engine) Layouter {
+	return &layouter{e, effort{searches: 8, steps: 1200, priced: 4, neighbours: 80, polished: 8, drawn: 2}}
+}
 
 // Layout implements Layouter.
 //
@@ -77,6 +82,7 @@ type candidate struct {
 	name   string
 	place  func() (spreader, error) // the work
 	spread spreader                 // what came of it, pins heeded
+	plan   *plan                    // where the places come from one
 	at     *places                  // with the usual gaps
 	price  float64                  // of the lines, roughly; the lower the better
 }

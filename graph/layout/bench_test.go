@@ -58,6 +58,6 @@ func benchPlaces(b *testing.B) (*tree, *places) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	p := improve(t, newJudge(t, 0), newPlan(t), 0, 500)
+	p := improve(t, newJudge(t, 0), newPlan(t), 0, 500, context.Background().Err)
 	return t, arrange(t, p)
 }

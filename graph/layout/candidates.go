@@ -3,6 +3,8 @@ package layout
 import (
 	"cmp"
 	"fmt"
+	"math"
+	"math/rand/v2"
 	"slices"
 
 	"entente/graph/geom"
@@ -13,15 +15,23 @@ import (
 func (r *run) best() *drawing {
 	cs := r.candidates()
 	r.tried = len(cs)
-	r.total = 2*len(cs) + min(len(cs), r.effort.drawn)
+	r.total = len(cs) + min(len(cs), r.effort.priced) + min(len(cs), r.effort.drawn)
 	r.placeAll(cs)
 	cs = slices.DeleteFunc(cs, func(c *candidate) bool { return c.at == nil })
 	if len(cs) == 0 {
 		cs = append(cs, r.last())
 		r.placeAll(cs)
 	}
+	if len(cs) > r.effort.priced && !tooMany(r.t, len(bundles(r.t.g))) {
+		j := newJudge(r.t, r.o.Aspect)
+		for _, c := range cs {
+			c.price = j.cost(c.at)
+		}
+		cs = ranked(cs)[:r.effort.priced]
+	}
 	if len(cs) > 1 {
-		r.price(cs)
+		cs = r.price(cs)
+		cs = r.polish(cs)
 	}
 	return r.final(cs[:min(len(cs), r.effort.drawn)])
 }
@@ -34,14 +44,35 @@ func (r *run) placeAll(cs []*candidate) {
 		if err != nil {
 			return
 		}
-		cs[i].spread = func(loose float64) *places { return pin(r.t, atOrigin(spread(loose))) }
-		cs[i].at = cs[i].spread(1)
+		cs[i].set(r.t, spread)
 	})
 }
 
-// price judges candidates by rough lines and sorts them, the best first. Of
-// those that are alike only one stays.
-func (r *run) price(cs []*candidate) {
+// set notes what came of the work of c.
+func (c *candidate) set(t *tree, spread spreader) {
+	c.spread = func(loose float64) *places { return pin(t, atOrigin(spread(loose))) }
+	c.at = c.spread(1)
+}
+
+// ranked sorts candidates by price, the best first; of those that are alike
+// only one stays in front.
+func ranked(cs []*candidate) []*candidate {
+	byPrice := func(a, b *candidate) int { return cmp.Compare(a.price, b.price) }
+	slices.SortStableFunc(cs, byPrice)
+	for k := len(cs) - 1; k > 0; k-- {
+		if cs[k].price == cs[k-1].price {
+			cs[k].price = math.Inf(1)
+		}
+	}
+	slices.SortStableFunc(cs, byPrice)
+	return cs
+}
+
+// price judges candidates by rough lines and ranks them.
+func (r *run) price(cs []*candidate) []*candidate {
+	for _, c := range cs {
+		c.price = math.Inf(1) // should there be no time
+	}
 	bs := bundles(r.t.g)
 	r.each(len(cs), func(i int) {
 		defer r.step()
@@ -54,16 +85,32 @@ func (r *run) price(cs []*candidate) {
 			cs[i].price = Score(Quality{EdgeCrossings: n}, length, fit)
 		}
 	})
-	slices.SortStableFunc(cs, func(a, b *candidate) int { return cmp.Compare(a.price, b.price) })
-	seen := -1.0
-	for _, c := range cs {
-		if c.price == seen {
-			c.price = 1e18
-			continue
-		}
-		seen = c.price
+	return ranked(cs)
+}
+
+// polish looks among the neighbours of the best plan for better ones: of many
+// those that the rough judge likes are priced.
+func (r *run) polish(cs []*candidate) []*candidate {
+	if cs[0].plan == nil || tooMany(r.t, len(bundles(r.t.g))) {
+		return cs
 	}
-	slices.SortStableFunc(cs, func(a, b *candidate) int { return cmp.Compare(a.price, b.price) })
+	rnd := rand.New(rand.NewPCG(uint64(r.o.Seed), 7))
+	j := newJudge(r.t, r.o.Aspect)
+	var near []*candidate
+	for range r.effort.neighbours {
+		c := &candidate{name: cs[0].name, plan: cs[0].plan.clone()}
+		if !mutate(r.t, c.plan, rnd) {
+			return cs
+		}
+		c.set(r.t, loosened(r.t, c.plan))
+		c.price = j.cost(c.at)
+		near = append(near, c)
+	}
+	near = ranked(near)[:min(len(near), r.effort.polished)]
+	r.mu.Lock()
+	r.total += len(near)
+	r.mu.Unlock()
+	return ranked(append(r.price(near), cs...))
 }
 
 // straightPrice judges straight lines, one for each bundle.
@@ -82,13 +129,19 @@ func (r *run) straightPrice(p *places, routes route.Routes, fit float64) float64
 // room, candidates are drawn again with more of it.
 func (r *run) final(cs []*candidate) *drawing {
 	best := r.drawn(cs, []float64{1})
-	if best == nil || best.Quality.LabelOverlaps+best.Quality.EdgesThroughNodes == 0 {
+	if best == nil || best.Quality.LabelOverlaps == 0 {
 		return best
 	}
-	widths := []float64{1.1, 1.25, 1.6, 2}
-	r.total += len(cs) * len(widths)
-	if more := r.drawn(cs, widths); more != nil && more.score < best.score {
-		return more
+	for _, widths := range [][]float64{{1.1, 1.25}, {1.6, 2}} {
+		r.mu.Lock()
+		r.total += len(widths)
+		r.mu.Unlock()
+		if more := r.drawn(cs[:1], widths); more != nil && more.score < best.score {
+			best = more
+		}
+		if best.Quality.LabelOverlaps == 0 {
+			break
+		}
 	}
 	return best
 }
@@ -128,10 +181,12 @@ func (r *run) candidates() []*candidate {
 		if steps == 0 {
 			break
 		}
-		cs = append(cs, &candidate{name: fmt.Sprintf("entente seed=%d", int64(k)+r.o.Seed), place: func() (spreader, error) {
-			p := improve(r.t, newJudge(r.t, r.o.Aspect), newPlan(r.t), uint64(k)+uint64(r.o.Seed), steps)
-			return loosened(r.t, p), nil
-		}})
+		c := &candidate{name: fmt.Sprintf("entente seed=%d", int64(k)+r.o.Seed)}
+		c.place = func() (spreader, error) {
+			c.plan = improve(r.t, newJudge(r.t, r.o.Aspect), newPlan(r.t), uint64(k)+uint64(r.o.Seed), steps, r.ctx.Err)
+			return loosened(r.t, c.plan), nil
+		}
+		cs = append(cs, c)
 	}
 	if len(r.t.kids[r.t.top]) == 0 && len(r.t.g.Nodes) <= forcedMost {
 		cs = append(cs, &candidate{name: "entente force", place: func() (spreader, error) {

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"context"
 	"fmt"
 
 	"entente/graph/geom"
@@ -22,7 +23,9 @@ func (r *run) engines() []*candidate {
 	var out []*candidate
 	for _, q := range r.requests() {
 		out = append(out, &candidate{name: requestName(q), place: func() (spreader, error) {
-			a, err := r.engine.Run(r.ctx, q)
+			ctx, cancel := context.WithTimeout(r.ctx, r.o.Timeout/3) // leaves time for others
+			defer cancel()
+			a, err := r.engine.Run(ctx, q)
 			if err != nil {
 				return nil, err
 			}

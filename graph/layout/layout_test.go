@@ -137,7 +137,7 @@ func graphs(pins bool) *rapid.Generator[*Graph] {
 // quick lays g out with little effort, for the many graphs of property tests.
 func quick(t *rapid.T, g *Graph, o Options) *Layout {
 	t.Helper()
-	l, err := (&layouter{effort: effort{searches: 1, steps: 30, drawn: 1}}).Layout(context.Background(), g, o)
+	l, err := (&layouter{effort: effort{searches: 1, steps: 30, priced: 2, neighbours: 3, polished: 1, drawn: 1}}).Layout(context.Background(), g, o)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,7 +15,7 @@ const (
 	cardGapX     = 24.0
 	cardGapY     = 20.0
 	stateGap     = 36.0
-	stateGapMost = 84.0  // what labels can widen it to
+	stateGapMost = 100.0 // what labels can widen it to
 	labelAir     = 12.0  // above and below a label between two boxes
 	channelMin   = 70.0  // between blocs that face each other
 	channelMax   = 190.0 // what labels can widen it to

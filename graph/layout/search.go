@@ -268,14 +268,14 @@ func extentOf(pts []geom.Point) geom.Rect {
 }
 
 // improve searches plans from p on by simulated annealing with the rough
-// judge and returns the best that it met.
-func improve(t *tree, j *judge, p *plan, seed uint64, steps int) *plan {
+// judge and returns the best that it met, at once when ended is not nil any more.
+func improve(t *tree, j *judge, p *plan, seed uint64, steps int, ended func() error) *plan {
 	rnd := rand.New(rand.NewPCG(seed, 0x9e3779b97f4a7c15))
 	now := j.cost(arrange(t, p))
 	best, least := p, now
 	for k := range steps {
 		q := p.clone()
-		if !mutate(t, q, rnd) {
+		if k%32 == 31 && ended() != nil || !mutate(t, q, rnd) {
 			return best
 		}
 		temper := temperature * math.Pow(.01, float64(k)/float64(steps))

@@ -10,13 +10,13 @@ import (
 // tree is a graph with its nesting turned around: who is in which cluster.
 type tree struct {
 	g     *Graph
-	top   int                   // index of the root in kids and nodes: the number of clusters
-	kids  [][]int               // child clusters, by cluster
-	nodes [][]int               // nodes without the header, by cluster
-	heads []int                 // the cluster that a node is the header of, by node; -1 for none
-	edges [][]int               // by node
-	labW  []float64             // the widest label at a node
-	labs  map[[2]item]geom.Size // the largest label between two children of one cluster
+	top   int                // index of the root in kids and nodes: the number of clusters
+	kids  [][]int            // child clusters, by cluster
+	nodes [][]int            // nodes without the header, by cluster
+	heads []int              // the cluster that a node is the header of, by node; -1 for none
+	edges [][]int            // by node
+	labW  []float64          // the widest label at a node
+	labs  map[[2]item]labels // between two children of one cluster
 }
 
 // newTree indexes g, or says what about it is no graph.
@@ -83,10 +83,16 @@ func (t *tree) indexEdges() error {
 	return nil
 }
 
-// indexLabels notes for each pair of children of one cluster the largest label
+// labels tells how large labels are.
+type labels struct {
+	geom.Size         // that holds each of them
+	all       float64 // the width of all side by side
+}
+
+// indexLabels notes for each pair of children of one cluster the labels
 // between them.
 func (t *tree) indexLabels() {
-	t.labs = map[[2]item]geom.Size{}
+	t.labs = map[[2]item]labels{}
 	for _, e := range t.g.Edges {
 		if e.Label.W <= 0 || e.Label.H <= 0 {
 			continue
@@ -97,7 +103,7 @@ func (t *tree) indexLabels() {
 					continue
 				}
 				z := t.labs[[2]item{i, j}]
-				z = geom.Size{W: math.Max(z.W, e.Label.W), H: math.Max(z.H, e.Label.H)}
+				z.W, z.H, z.all = math.Max(z.W, e.Label.W), math.Max(z.H, e.Label.H), z.all+e.Label.W
 				t.labs[[2]item{i, j}], t.labs[[2]item{j, i}] = z, z
 			}
 		}
@@ -124,9 +130,8 @@ func (t *tree) around(i item) int {
 	return t.home(int(i))
 }
 
-// between returns the largest label between two children of one cluster, or
-// an empty size.
-func (t *tree) between(i, j item) geom.Size { return t.labs[[2]item{i, j}] }
+// between tells of the labels between two children of one cluster.
+func (t *tree) between(i, j item) labels { return t.labs[[2]item{i, j}] }
 
 // finite tells whether all are numbers from 0 to a million.
 func finite(v ...float64) bool {
