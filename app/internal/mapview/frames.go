@@ -224,6 +224,7 @@ func (v *View) show(m mode) {
 	v.raster.Resize(size)
 	if !v.raster.Visible() {
 		v.raster.Show()
+		v.repaint()
 	}
 }
 

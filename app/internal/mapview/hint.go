@@ -93,6 +93,7 @@ func (h *hint) place(title string, at fyne.Position, v *View) {
 	h.back.Show()
 	h.text.Show()
 	h.refresh()
+	v.repaint()
 }
 
 func (h *hint) hide() {
@@ -109,6 +110,7 @@ func (h *hint) hide() {
 
 func (h *hint) refresh() {
 	h.back.FillColor, h.back.StrokeColor, h.back.StrokeWidth = theme.Color(look.Raised), theme.Color(look.Frame), 1
+	h.back.Shadow = canvas.Shadow{Color: theme.Color(look.Shadow), BlurRadius: 9, Offset: fyne.NewPos(0, 2)}
 	if h.text.Visible() {
 		h.text.Refresh()
 		canvas.Refresh(h.back)

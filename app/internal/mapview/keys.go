@@ -2,7 +2,6 @@ package mapview
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 
 	"entente/app/internal/trace"
 )
@@ -206,7 +205,7 @@ func (v *View) showRing(on bool) {
 	} else {
 		v.ring.Hide()
 	}
-	canvas.Refresh(v.ring)
+	v.repaint()
 }
 
 // AcceptsTab is true: Tab walks through the map, and leaves it at its ends.

@@ -266,8 +266,12 @@ func (v *View) tint() {
 		v.ground.FillColor = nrgba(v.scene.Background)
 	}
 	v.ring.StrokeColor, v.ring.StrokeWidth = theme.Color(look.Accent), 2
-	canvas.Refresh(v.ground)
+	v.repaint()
 }
+
+// repaint has the next frame painted. The toolkit does not know yet of objects
+// that were hidden so far, so it cannot be asked to refresh those.
+func (v *View) repaint() { canvas.Refresh(v.ground) }
 
 // laidOut takes note of the size of the widget in pixels.
 func (v *View) laidOut(size fyne.Size) {
