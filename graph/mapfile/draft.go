@@ -288,7 +288,7 @@ func (d *draft) syncList(n *node, v reflect.Value, s slot) {
 	case want > have:
 		d.insertItem(n, front, v.Index(front), s)
 	case want < have:
-		d.removeItem(n, front, s)
+		d.removeItem(n, front)
 	}
 }
 

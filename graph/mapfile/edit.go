@@ -118,8 +118,8 @@ func (f *File) Remove(path Path) error {
 		remove(parent.v, index)
 		done := false
 		return e.rewrite(func(d *draft) {
-			if n, s := d.find(steps); n != nil && n.kind == sequence && !done && len(n.items) > 1 {
-				d.removeItem(n, index, s)
+			if n, _ := d.find(steps); n != nil && n.kind == sequence && !done && len(n.items) > 1 {
+				d.removeItem(n, index)
 			} else if !done {
 				d.put(d.root, e.value(), steps, slot{column: -1})
 			}

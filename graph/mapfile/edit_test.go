@@ -97,6 +97,14 @@ func TestEdits(t *testing.T) {
 			"+  - id: eu\n+    name: EU\n+    kind: organization\n+    aliases: [\"no\", \"Europe, the\"]",
 		},
 		{"an element among ones on a line", add(map[string]any{"id": "trade", "name": "Trade, and more"}, -1, "topics"), "+  - {id: trade, name: \"Trade, and more\"}"},
+		{"plain values", add(map[string]any{"id": "t", "name": "T", "names": map[string]any{"fr": "C"}}, -1, "topics"), "+  - {id: t, name: T, names: {fr: C}}"},
+		{"a citation by its text", set([]any{"editorial/p1", map[string]string{"at": "editorial/p2", "modality": "urged"}}, "actors", ID("china"), "cites"), "-    cites: [editorial/p11]\n+    cites: [editorial/p1, {at: editorial/p2, modality: urged}]"},
+		{"several citations that say more", set([]graph.Cite{{At: "editorial/p1", Modality: graph.Urged}, {At: "editorial/p2"}}, "actors", ID("chinese-officials"), "cites"), "-    cites: [editorial/p2]\n+    cites: [{at: editorial/p1, modality: urged}, editorial/p2]"},
+		{"a line break within braces", add(graph.Topic{ID: "u", Name: "U\nV"}, 0, "topics"), "+  - {id: u, name: \"U\\nV\"}"},
+		{
+			"an element with citations on lines", add(graph.Interest{ID: "i", Actor: "china", Topic: "end-of-war", Text: "a\nb", Cites: []graph.Cite{{At: "editorial/p1", By: "china", Quote: &graph.Quote{Exact: "so, he said"}}, {At: "editorial/p2"}}}, 0, "interests"),
+			"+  - id: i\n+    actor: china\n+    topic: end-of-war\n+    text: |-\n+      a\n+      b\n+    cites:\n+      - {at: editorial/p1, by: china, quote: {exact: \"so, he said\"}}\n+      - editorial/p2",
+		},
 		{"a member", add("japan", 0, "blocs", ID("northern"), "members"), "-    members: [north-korea, china, russia]\n+    members: [japan, north-korea, china, russia]"},
 		{"a citation in a list of lines", add(graph.Cite{At: "editorial/p1", Modality: graph.Urged}, 1, "blocs", ID("northern"), "cites"), "+      - {at: editorial/p1, modality: urged}"},
 		{"the first of a list", add("Hermit Kingdom", 0, "actors", ID("chinese-officials"), "aliases"), "+    aliases: [Hermit Kingdom]"},
@@ -168,6 +176,8 @@ func TestEditsKeepWhatIsNotTheirs(t *testing.T) {
 		func() error { return f.Move(Path{"actors"}, 2, 0) },
 		func() error { return f.Set(Path{"view"}, graph.View{Engine: graph.Engine("dot")}) },
 		func() error { return f.Set(Path{"sources", 0, "published"}, nil) },
+		func() error { return f.Set(Path{"view"}, graph.View{Pins: map[string]graph.Point{"ma": {1, 7}}}) },
+		func() error { return f.Set(Path{"view", "pins", "ma"}, graph.Point{2, 7}) },
 		func() error { return f.Set(Path{"meetings", 0, "participants"}, []string{"kid", "ma"}) },
 	}
 	for i, e := range edits {
@@ -179,7 +189,7 @@ func TestEditsKeepWhatIsNotTheirs(t *testing.T) {
 	for _, kept := range []string{
 		"# A map of a house,\n# for tests.\n", "language: en # spoken at home\n", "x-own:\n  anything: [goes, {here: '!!!'}]\n", "  x-shelf: 3\n",
 		"  # all of them\n", "# on one line\n", "        # who it is\n", "  # the grown-ups\n", "x-note: {kept: true}\n", "  # the children\n", "      \"no\": Mamma # Norwegian\n",
-		"            - diary/a # said there\n", "view: {engine: dot}\n",
+		"            - diary/a # said there\n", "view: {pins: {ma: [2, 7]}}\n",
 	} {
 		if !strings.Contains(got, kept) {
 			t.Errorf("%q is lost:\n%s", kept, got)

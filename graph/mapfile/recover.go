@@ -74,5 +74,5 @@ func (t *text) starts(line int) (indent int, ok bool) {
 	if words == "-" || strings.HasPrefix(words, "- ") {
 		return indent, true
 	}
-	return indent, indent == 0 && words != "" && words[0] != '#' && words[0] != '\t' && strings.IndexByte("]}\"'", words[0]) < 0
+	return indent, indent == 0 && strings.Contains(words, ":") && strings.IndexByte("#\t]}", words[0]) < 0
 }

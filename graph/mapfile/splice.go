@@ -135,7 +135,7 @@ func (d *draft) removePair(n *node, i int, s slot) {
 	last := len(n.pairs) - 1
 	switch {
 	case last == 0:
-		d.emptied(n, "{}", s)
+		d.cut(n.start, n.end, "{}")
 	case n.style == flow && i < last:
 		d.cut(p.key.from(), n.pairs[i+1].key.from(), "")
 	case n.style == flow:
@@ -169,15 +169,6 @@ func (d *draft) removeLines(from, to, next int, section bool) {
 	d.cut(from, len(strings.TrimRight(d.t.src[:end], "\r\n")), "")
 }
 
-// emptied writes a mapping or list that has lost its last element.
-func (d *draft) emptied(n *node, empty string, s slot) {
-	if s.column < 0 || n.style == flow {
-		d.cut(n.start, n.end, empty)
-		return
-	}
-	d.cut(s.after, n.end, " "+empty)
-}
-
 // insertItem adds an element to a list that has some.
 func (d *draft) insertItem(n *node, i int, v reflect.Value, s slot) {
 	if n.style == flow {
@@ -204,12 +195,12 @@ func (d *draft) insertItem(n *node, i int, v reflect.Value, s slot) {
 }
 
 // removeItem removes an element from a list.
-func (d *draft) removeItem(n *node, i int, s slot) {
+func (d *draft) removeItem(n *node, i int) {
 	it := n.items[i]
 	last := len(n.items) - 1
 	switch {
 	case last == 0:
-		d.emptied(n, "[]", s)
+		d.cut(n.start, n.end, "[]")
 	case n.style == flow && i < last:
 		d.cut(it.value.from(), n.items[i+1].value.from(), "")
 	case n.style == flow:

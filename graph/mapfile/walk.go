@@ -3,8 +3,6 @@ package mapfile
 import (
 	"fmt"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/token"
@@ -21,6 +19,7 @@ type walker struct {
 	anchors  map[string]*node
 	open     map[*node]bool // the anchored nodes that are being read
 	expanded int
+	flows    int // brackets and braces that are open
 	fault    *fault
 }
 
@@ -114,7 +113,7 @@ func (w *walker) node(n ast.Node, indent int) *node {
 	case *ast.NullNode:
 		w.null(out, n, before)
 	case ast.ScalarNode:
-		w.scalar(out, n.GetToken())
+		w.scalar(out, n.GetToken(), indent)
 	default:
 		w.fail()
 	}
@@ -206,122 +205,9 @@ func (w *walker) null(out *node, n *ast.NullNode, before int) {
 	out.start, out.end = before, before
 }
 
-func (w *walker) scalar(out *node, tk *token.Token) {
-	switch tk.Type {
-	case token.SingleQuoteType:
-		out.style = single
-		if w.quoted(out, '\''); w.fault == nil {
-			out.text = strings.ReplaceAll(unfold(w.text.src[out.start+1:out.end-1], false), "''", "'")
-		}
-	case token.DoubleQuoteType:
-		out.style = double
-		if w.quoted(out, '"'); w.fault == nil {
-			var ok bool
-			if out.text, ok = unescape(unfold(w.text.src[out.start+1:out.end-1], true)); !ok {
-				w.refuse(out.start, `this text has a \ that is followed by nothing it can stand before`, `a \ within "…" is written \\`)
-			}
-		}
-	default:
-		w.plain(out, tk.Value)
-		raw := w.text.src[out.start:out.end]
-		out.text = unfold(raw, false)
-		if i := strings.Index(raw+" ", ": "); i >= 0 { // the library takes it for text within {}
-			w.refuse(out.start+i, "a colon and a space cannot stand in a text without quotes", quoteIt)
-		}
-	}
-}
-
-// plain reads a text without quotes. Line breaks and spaces in it may be
-// folded, everything else must be as it is.
-func (w *walker) plain(out *node, value string) {
-	out.end = w.at
-	for _, r := range value {
-		if unicode.IsSpace(r) {
-			continue
-		}
-		for w.at < len(w.text.src) {
-			s, size := utf8.DecodeRuneInString(w.rest())
-			if !unicode.IsSpace(s) {
-				break
-			}
-			w.at += size
-		}
-		s, size := utf8.DecodeRuneInString(w.rest())
-		if s != r || size == 0 {
-			w.fail()
-			return
-		}
-		if r == '#' && w.at > out.start && strings.IndexByte(" \t\r\n", w.text.src[w.at-1]) >= 0 {
-			w.fail() // a comment, which the library has taken for text
-			return
-		}
-		w.at += size
-		out.end = w.at
-	}
-}
-
-func (w *walker) quoted(out *node, quote byte) {
-	w.expect(quote)
-	for w.fault == nil {
-		n := strings.IndexAny(w.rest(), `'"\`)
-		if n < 0 {
-			w.fail()
-			return
-		}
-		w.at += n
-		c := w.next()
-		w.at++
-		switch {
-		case c == '\\' && quote == '"':
-			w.at = min(w.at+1, len(w.text.src))
-		case c != quote:
-		case quote == '\'' && w.next() == '\'':
-			w.at++
-		default:
-			out.end = w.at
-			return
-		}
-	}
-}
-
-// block reads a text that | or > begins: the lines below that are indented
-// more than what it is in. Blank lines at its end are part of it only if it
-// keeps them.
-func (w *walker) block(out *node, indent int) {
-	out.style = block
-	if c := w.next(); c != '|' && c != '>' {
-		w.fail()
-		return
-	}
-	n := w.text.line(w.at)
-	header, _, _ := strings.Cut(w.text.content(n)[w.text.column(w.at):], "#")
-	out.end = w.at + len(strings.TrimRight(header, " \t"))
-	keep := strings.Contains(header, "+")
-	w.at = w.text.end(n)
-	var lines []string
-	for n++; n < len(w.text.lines); n++ {
-		line := w.text.content(n)
-		words := strings.TrimLeft(line, " ")
-		if words != "" && len(line)-len(words) <= indent {
-			break
-		}
-		if w.text.lines[n] == len(w.text.src) {
-			break // there is no line after the last line break
-		}
-		lines = append(lines, line)
-		if words != "" || keep {
-			out.end = w.text.lines[n] + len(line)
-		}
-		w.at = w.text.end(n)
-	}
-	var ok bool
-	if out.text, ok = unblock(strings.TrimSpace(header), lines, indent); !ok {
-		w.refuse(out.start, "a line of this text is indented less than its first line", "indent all its lines alike")
-	}
-}
-
 func (w *walker) mapping(out *node, n *ast.MappingNode) {
 	out.kind, out.style = mapping, block
+	w.enter(out.start, n.IsFlowStyle, len(n.Values))
 	if n.IsFlowStyle {
 		out.style = flow
 		w.expect('{')
@@ -338,15 +224,43 @@ func (w *walker) mapping(out *node, n *ast.MappingNode) {
 		p := pair{key: w.node(v.Key, indent)}
 		if k := p.key.is(); k == nil || k.kind == mapping || k.kind == sequence || k.style == block {
 			w.refuse(p.key.start, "a key must be a plain word", "")
+		} else if w.text.line(p.key.from()) != w.text.line(max(p.key.end-1, 0)) {
+			w.refuse(p.key.start, "a key must stand on one line", "check for a colon that is missing")
 		} else if p.key.kind == null {
 			p.key.text = w.text.src[p.key.start:p.key.end]
 		}
 		w.colon(&p, n.IsFlowStyle)
 		p.value = w.node(v.Value, indent)
+		if !n.IsFlowStyle && w.flows == 0 {
+			w.aligned(p.key.from(), indent)
+			w.indented(p.value, p.colon, indent)
+		}
 		out.pairs = append(out.pairs, p)
 		out.end = max(p.colon, p.value.end)
 	}
 	w.closeFlow(out, n.IsFlowStyle, '}')
+}
+
+// aligned checks that a key or dash stands under the first of its mapping or
+// list. The library has taken those that do not for part of it.
+func (w *walker) aligned(at, column int) {
+	if w.text.column(at) != column {
+		w.refuse(at, "this does not stand under what it belongs to", "check the indentation")
+	}
+}
+
+// indented checks that a value on a line of its own is indented enough: as far
+// as a list below its key, or else further than the key or dash at the column.
+func (w *walker) indented(n *node, after, column int) {
+	if !n.written() || w.text.line(n.from()) == w.text.line(max(after-1, 0)) {
+		return
+	}
+	if n.kind != sequence || n.style == flow {
+		column++
+	}
+	if w.text.column(n.from()) < column {
+		w.refuse(n.from(), "this is not indented enough to belong to what stands above it, which has nothing else", "indent it, or give what stands above it a value")
+	}
 }
 
 // colon reads what lies between a key and its value.
@@ -365,6 +279,7 @@ func (w *walker) closeFlow(out *node, isFlow bool, c byte) {
 	if !isFlow {
 		return
 	}
+	w.flows--
 	w.skip()
 	if w.next() == ',' && len(out.pairs)+len(out.items) > 0 {
 		w.at++
@@ -376,6 +291,7 @@ func (w *walker) closeFlow(out *node, isFlow bool, c byte) {
 
 func (w *walker) sequence(out *node, n *ast.SequenceNode) {
 	out.kind, out.style = sequence, block
+	w.enter(out.start, n.IsFlowStyle, 0)
 	if n.IsFlowStyle {
 		out.style = flow
 		w.expect('[')
@@ -395,6 +311,10 @@ func (w *walker) sequence(out *node, n *ast.SequenceNode) {
 			w.expect(',')
 		}
 		it.value = w.node(v, indent)
+		if !n.IsFlowStyle {
+			w.aligned(it.dash, indent)
+			w.indented(it.value, it.dash, indent+1)
+		}
 		out.items = append(out.items, it)
 		out.end = max(it.dash+1, it.value.end)
 	}
