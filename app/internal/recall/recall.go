@@ -133,25 +133,29 @@ func fits(l *layout.Layout, g *layout.Graph) bool {
 	if !(all.W > 0 && all.H > 0) {
 		return false
 	}
-	const slack = 0.5 // points
 	for i, r := range l.Nodes {
-		want := g.Nodes[i].Size
-		// The header of a state may be wider than its text.
-		if math.Abs(r.H-want.H) > slack || r.W < want.W-slack || !inside(r, all) {
+		if !holds(r, g.Nodes[i].Size) || !inside(r, all) {
 			return false
 		}
 	}
-	for i := range l.Clusters {
-		if !inside(l.Clusters[i], all) {
+	for _, r := range l.Clusters {
+		if !inside(r, all) {
 			return false
 		}
 	}
 	for _, e := range l.Edges {
-		if len(e) == 0 || len(e)%3 != 1 {
+		if len(e)%3 != 1 { // a start, and three points for each curve
 			return false
 		}
 	}
 	return true
+}
+
+// holds tells whether r is a box of the size asked for. The header of a state
+// may be wider than its text.
+func holds(r geom.Rect, want geom.Size) bool {
+	const slack = 0.5 // points
+	return math.Abs(r.H-want.H) <= slack && r.W >= want.W-slack
 }
 
 // inside tells whether r lies in all, give or take what lines need.

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -100,11 +101,16 @@ type desk struct {
 	store  *settings.Store
 }
 
+// readFonts reads the fonts once for all tests; they may be shared.
+var readFonts = sync.OnceValues(func() (*text.Fonts, error) {
+	return text.NewFonts(assets.FontRegular(), assets.FontBold())
+})
+
 // newDesk returns a window on a bundled sample that is being opened.
 func newDesk(t *testing.T, change ...func(*settings.State)) *desk {
 	t.Helper()
 	app := test.NewTempApp(t)
-	fonts, err := text.NewFonts(assets.FontRegular(), assets.FontBold())
+	fonts, err := readFonts()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,6 +2,7 @@ package windows
 
 import (
 	"net/url"
+	"os"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -34,7 +35,9 @@ func (p portalPicker) PickOpen(r Request, done func(Answer)) {
 				p.other.PickOpen(r, done)
 				return
 			}
-			done(answer(uris))
+			a := answer(uris)
+			a.Path = withPlus(a.Path)
+			done(a)
 		})
 	}()
 }
@@ -68,6 +71,19 @@ func (p portalPicker) handle() string {
 		})
 	}
 	return name
+}
+
+// withPlus gives a file back the plus signs of its name. The library takes them
+// for blanks, as in the address of a search; only a file that is there tells.
+func withPlus(path string) string {
+	if _, err := os.Stat(path); err == nil {
+		return path
+	}
+	plus := strings.ReplaceAll(path, " ", "+")
+	if _, err := os.Stat(plus); err == nil {
+		return plus
+	}
+	return path
 }
 
 func filters(r Request) []*filechooser.Filter {
