@@ -123,6 +123,7 @@ func (v *View) tab() {
 }
 
 func (v *View) enter() {
+	v.hint.hide()
 	switch f := v.state.Focus; {
 	case f != "" && f != v.state.Selected:
 		v.choose(f)

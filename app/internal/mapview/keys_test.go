@@ -17,7 +17,7 @@ import (
 
 func order(w *walk) string {
 	var ids []string
-	for _, p := range w.places {
+	for _, p := range w.inOrder() {
 		ids = append(ids, p.id)
 	}
 	return strings.Join(ids, " ")
@@ -306,5 +306,21 @@ func TestWhatHasTheKeyboardIsBroughtIntoSight(t *testing.T) {
 	d := st.look.RectToDevice(r)
 	if st.Focused() == "" || d.X < 0 || d.MaxX() > 400 {
 		t.Errorf("%q lies at %+v", st.Focused(), d)
+	}
+}
+
+func TestTheMiddleOfALine(t *testing.T) {
+	line := geom.Spline{{X: 0}, {X: 10}, {X: 20}, {X: 30}, {X: 40, Y: 5}, {X: 50, Y: 5}, {X: 60}}
+	for _, c := range []struct {
+		line geom.Spline
+		want geom.Point
+	}{
+		{line[:1], geom.Point{}},
+		{line[:4], geom.Point{X: 15}},
+		{line, geom.Point{X: 30}},
+	} {
+		if got := middle(c.line); got != c.want {
+			t.Errorf("the middle of %v is %v, want %v", c.line, got, c.want)
+		}
 	}
 }

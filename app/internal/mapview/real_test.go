@@ -5,6 +5,7 @@ import (
 	"context"
 	"image"
 	"math"
+	"strconv"
 	"sync"
 	"testing"
 	"time"
@@ -124,7 +125,7 @@ func TestStripsOfTheRealMapEqualTheWhole(t *testing.T) {
 		st.drag(desktop.MouseButtonTertiary, 200, 150, delta(d.x, d.y))
 		st.sameReal("panned")
 	}
-	for _, p := range st.walk.places {
+	for _, p := range st.walk.inOrder() {
 		x, y := st.over(p.at.Center().X, p.at.Center().Y)
 		st.MouseMoved(at(0, x, y))
 		st.sameReal("over " + p.id)
@@ -142,7 +143,7 @@ func TestStripsOfTheRealMapEqualTheWhole(t *testing.T) {
 // Clicking on the middle of every card of the real map chooses it.
 func TestEveryCardOfTheRealMapCanBeClicked(t *testing.T) {
 	st := realStage(t)
-	for _, p := range st.walk.places {
+	for _, p := range st.walk.inOrder() {
 		if p.kind != scene.Card {
 			continue
 		}
@@ -220,5 +221,65 @@ func BenchmarkHover(b *testing.B) {
 		to := f.shown
 		to.state.Hover = ids[i%2]
 		f.apply(to, f.change(to))
+	}
+}
+
+// crowd is a scene of 10,000 cards in 500 states of 20 blocs, each card tied to the next.
+func crowd() *scene.Scene {
+	s := &scene.Scene{Size: geom.Size{W: 20000, H: 10000}, Background: scene.Color{R: 250, G: 250, B: 247, A: 255}}
+	s.Theme, _ = scene.ThemeByName("light")
+	id := func(kind string, i int) string { return kind + strconv.Itoa(i) }
+	for b := range 20 {
+		s.Items = append(s.Items, box(scene.Region, id("bloc", b), float64(b%10)*2000, float64(b/10)*5000, 1990, 4990))
+	}
+	for c := range 500 {
+		s.Items = append(s.Items, box(scene.Country, id("state", c), float64(c%50)*400, float64(c/50)*1000, 380, 980))
+	}
+	for i := range 10000 {
+		x, y := float64(i%200)*100+5, float64(i/200)*200+20
+		it := box(scene.Card, id("card", i), x, y, 70, 40)
+		it.Shapes = []scene.Shape{{
+			Path: scene.Path{Ops: []scene.Op{scene.Move, scene.Line, scene.Line, scene.Line, scene.Close}, Pts: []geom.Point{{X: x, Y: y}, {X: x + 70, Y: y}, {X: x + 70, Y: y + 40}, {X: x, Y: y + 40}}},
+			Fill: scene.Color{R: 255, G: 255, B: 255, A: 255}, Stroke: scene.Color{A: 255}, Width: 1,
+		}}
+		line := geom.Spline{{X: x + 70, Y: y}, {X: x + 80, Y: y + 30}, {X: x + 90, Y: y + 90}, {X: x + 100, Y: y + 40}}
+		tie := scene.Item{Kind: scene.Link, ID: id("tie", i), Line: line, Bounds: line.Bounds(), Ends: [2]string{id("card", i), id("card", i+1)}}
+		tie.Shapes = []scene.Shape{{Path: scene.Path{Ops: []scene.Op{scene.Move, scene.Curve}, Pts: line}, Stroke: scene.Color{B: 160, A: 255}, Width: 1.5}}
+		s.Items = append(s.Items, it, tie)
+	}
+	return s
+}
+
+func BenchmarkKnowingACrowd(b *testing.B) {
+	s := crowd()
+	for b.Loop() {
+		newWalk(s)
+	}
+}
+
+func BenchmarkReadingOrderOfACrowd(b *testing.B) {
+	s := crowd()
+	for b.Loop() {
+		newWalk(s).inOrder()
+	}
+}
+
+func BenchmarkPanStepOfACrowd(b *testing.B) {
+	f := &surface{draw: raster.Draw, cache: raster.NewCache(), marks: (*scene.Scene).Marks}
+	s, size := crowd(), image.Pt(1600, 1000)
+	to := frame{scene: s, size: size, view: viewport.Fit(s.Size, sizeOf(size), 16)}
+	f.apply(to, f.change(to))
+	for i := 0; b.Loop(); i++ {
+		to.view = to.view.Pan(12-24*(i/20%2), 0)
+		f.apply(to, f.change(to))
+	}
+}
+
+func BenchmarkFullRedrawOfACrowd(b *testing.B) {
+	f := &surface{draw: raster.Draw, cache: raster.NewCache(), marks: (*scene.Scene).Marks}
+	s, size := crowd(), image.Pt(1600, 1000)
+	to := frame{scene: s, size: size, view: viewport.Fit(s.Size, sizeOf(size), 16)}
+	for b.Loop() {
+		f.apply(to, whole(to, "full"))
 	}
 }

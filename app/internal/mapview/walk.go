@@ -35,29 +35,38 @@ type place struct {
 	all   geom.Rect // every part of it
 }
 
-// walk is what the keyboard knows of a scene: its elements in reading order
-// and where they lie.
+// walk is what the keyboard knows of a scene: its elements and where they lie.
 type walk struct {
-	places []place
-	index  map[string]int
+	places  []place
+	index   map[string]int
+	ordered bool // the places are in reading order
 }
 
 // newWalk gathers the elements of a scene, which may be nil.
 func newWalk(s *scene.Scene) *walk {
-	w := &walk{index: make(map[string]int)}
 	if s == nil {
-		return w
+		return &walk{}
 	}
+	w := &walk{index: make(map[string]int, len(s.Items)), places: make([]place, 0, len(s.Items))}
 	for i := range s.Items {
 		if it := &s.Items[i]; it.ID != "" && it.Kind != scene.Ground && it.Kind != scene.Caption {
 			w.add(it)
 		}
 	}
-	w.places = inReadingOrder(w.places)
-	for i, p := range w.places {
-		w.index[p.id] = i
-	}
 	return w
+}
+
+// inOrder returns the places in reading order. They are sorted when that is
+// first asked for: few maps of many thousands are walked by Tab.
+func (w *walk) inOrder() []place {
+	if !w.ordered {
+		w.ordered = true
+		w.places = inReadingOrder(w.places)
+		for i, p := range w.places {
+			w.index[p.id] = i
+		}
+	}
+	return w.places
 }
 
 // add joins an item to the place of its element. The body of a box stands for
@@ -90,14 +99,26 @@ func isBox(k scene.Kind) bool {
 func target(it *scene.Item) geom.Rect {
 	switch {
 	case it.Kind == scene.Link && len(it.Line) > 0:
-		pts := it.Line.Flatten(1)
-		return geom.RectAround(pts[len(pts)/2], geom.Size{W: 1, H: 1})
+		return geom.RectAround(middle(it.Line), geom.Size{W: 1, H: 1})
 	case isBox(it.Kind) && !it.Bounds.Empty():
 		return it.Bounds
 	case !it.Hit.Empty():
 		return it.Hit
 	}
 	return it.Bounds
+}
+
+// middle returns the point of a line half way by its pieces.
+func middle(line geom.Spline) geom.Point {
+	n := (len(line) - 1) / 3
+	if n < 1 {
+		return line[0]
+	}
+	at := line[3*(n/2):]
+	if n%2 == 0 {
+		return at[0]
+	}
+	return geom.Cubic{at[0], at[1], at[2], at[3]}.At(.5)
 }
 
 func (w *walk) has(id string) bool { _, ok := w.index[id]; return ok }
@@ -123,17 +144,18 @@ func (w *walk) place(id string) (place, bool) {
 // step returns the element after from in reading order, or before it if by is
 // -1; the first or last where from is not on the map; "" past either end.
 func (w *walk) step(from string, by int) string {
+	places := w.inOrder()
 	i, ok := w.index[from]
 	switch {
 	case ok:
 		i += by
 	case by < 0:
-		i = len(w.places) - 1
+		i = len(places) - 1
 	}
-	if i < 0 || i >= len(w.places) {
+	if i < 0 || i >= len(places) {
 		return ""
 	}
-	return w.places[i].id
+	return places[i].id
 }
 
 // toward returns which of the given elements, or of all if none of them is on
