@@ -60,8 +60,11 @@ func (l *loader) decode(root *node) (m *graph.Map, newer string) {
 		return m, newer
 	}
 	if !l.broken {
+		found := l.faults
 		for _, p := range m.Validate() {
-			l.problem(root, p)
+			if !covered(found, p.Path) {
+				l.problem(root, p)
+			}
 		}
 	}
 	return m, ""
@@ -83,21 +86,25 @@ func versionOf(root *node) int {
 func (l *loader) add(n *node, message, hint string) { l.addAt(n.start, l.path, message, hint) }
 
 func (l *loader) addAt(at int, path []any, message, hint string) {
-	if !l.lenient {
+	if !l.lenient && len(l.faults) < maxFaults {
 		l.faults = append(l.faults, fault{at: at, message: message, hint: hint, path: slices.Clone(path)})
 	}
 }
 
-// problem notes a problem of the model at its place, unless the value was at
+// covered reports whether the value at the path, or what it is in, was at
 // fault already.
+func covered(faults []fault, path []any) bool {
+	return slices.ContainsFunc(faults, func(f fault) bool {
+		return len(f.path) > 0 && len(f.path) <= len(path) && slices.Equal(f.path, path[:len(f.path)])
+	})
+}
+
+// problem notes a problem of the model at its place.
 func (l *loader) problem(root *node, p graph.Problem) {
-	for _, f := range l.faults {
-		if len(f.path) > 0 && len(f.path) <= len(p.Path) && slices.Equal(f.path, p.Path[:len(f.path)]) {
-			return
-		}
+	if len(l.faults) < maxFaults {
+		at, _ := locate(root, p.Path)
+		l.addAt(at, p.Path, p.Message, p.Hint)
 	}
-	at, _ := locate(root, p.Path)
-	l.addAt(at, p.Path, p.Message, p.Hint)
 }
 
 // understood makes a map of a newer format one that holds together: what does

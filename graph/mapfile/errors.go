@@ -51,6 +51,9 @@ func (e Errors) Unwrap() []error {
 // each carries a line of the file.
 const maxErrors = 200
 
+// maxFaults is how many are looked for, so that those listed are the first.
+const maxFaults = 10 * maxErrors
+
 // fault is an error before it has a line: at is the offset in the text.
 type fault struct {
 	at            int
@@ -68,7 +71,7 @@ func (l *loader) errors(file string) Errors {
 	var all Errors
 	for i, f := range faults {
 		if i == maxErrors {
-			f.message, f.hint = fmt.Sprintf("there are %d errors more from here on, which are not listed", len(faults)-i), ""
+			f.message, f.hint = "there are more errors from here on, which are not listed", ""
 		}
 		line, column := l.text.place(f.at)
 		all = append(all, &Error{file, line, column, f.message, f.hint, l.text.excerpt(f.at)})

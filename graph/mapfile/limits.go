@@ -8,7 +8,7 @@ import (
 )
 
 // What a map file may hold. The limits lie far above any map that people can
-// read (10,000 actors with 20,000 ties take 6 MB) and are looked at before the
+// read (10,000 actors with 20,000 ties take 4 MB) and are looked at before the
 // work that they limit: the size before the text is read, the number of
 // elements before it is cut into tokens, nesting before it is parsed, which is
 // recursive, and the growth through aliases before it is decoded.
@@ -18,7 +18,7 @@ const (
 
 	maxElements = 1 << 20 // keys, list elements and whatever else has a sign of its own in YAML
 	maxDepth    = 40      // mappings and lists in one another; the format itself has 6
-	maxKeys     = 20_000  // keys of one mapping
+	maxKeys     = 10_000  // keys of one mapping, for which the library's work grows with the square
 	maxMarks    = 10_000  // anchors and aliases
 	maxExpanded = 100_000 // elements that aliases stand for, taken together
 )
