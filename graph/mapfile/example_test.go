@@ -31,5 +31,5 @@ actors:
 	//   - {id: a, name: Arland, kind: state}
 	//   # on the other side
 	//   - {id: b, name: Borland, kind: state, code: BL}
-	// two.entente:6:55: there is no actor "c"
+	// two.entente:6:45: there is no actor "c"
 }
