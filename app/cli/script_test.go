@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -35,6 +36,7 @@ func TestStories(t *testing.T) {
 	if err := os.Chmod(cache, 0o700); err != nil {
 		t.Fatal(err)
 	}
+	compileEngine(t, cache)
 	testscript.Run(t, testscript.Params{
 		Dir:                 filepath.Join("testdata", "script"),
 		UpdateScripts:       *update,
@@ -59,6 +61,21 @@ func TestStories(t *testing.T) {
 			"exits": exits, "fields": fields, "starts": startsWith, "copies": bundledCopy,
 		},
 	})
+}
+
+// compileEngine fills the cache by a worker without the race detector, with
+// which compiling takes a quarter of a minute.
+func compileEngine(t *testing.T, cache string) {
+	t.Helper()
+	program := filepath.Join(t.TempDir(), "testworker.exe")
+	build := exec.Command("go", "build", "-o", program, "entente/graph/layout/graphviz/internal/testworker")
+	compile := exec.Command(program, worker.Command)
+	compile.Env = append(os.Environ(), "HOME="+cache, "XDG_CACHE_HOME="+cache, "LocalAppData="+cache)
+	for _, c := range []*exec.Cmd{build, compile} {
+		if out, err := c.CombinedOutput(); err != nil {
+			t.Fatalf("%s: %v\n%s", c, err, out)
+		}
+	}
 }
 
 // exits CODE COMMAND…: runs the command and compares its exit code.

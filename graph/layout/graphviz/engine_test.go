@@ -149,9 +149,6 @@ func TestDotOnACompleteGraphIsStopped(t *testing.T) {
 // copied returns a folder with a copy of the machine code.
 func copied(t *testing.T) string {
 	t.Helper()
-	p := newPool(t, worker.Options{Parallel: 1})
-	run(t, p, layout.Request{Graph: chain(2), Program: "dot"}) // so that there is some
-	p.Close()
 	dir := private(t)
 	if err := os.CopyFS(filepath.Join(dir, "go-graphviz"), os.DirFS(filepath.Join(compiled, "go-graphviz"))); err != nil {
 		t.Fatal(err)
@@ -243,14 +240,10 @@ func TestSharedTemporaryFolderIsLeftAlone(t *testing.T) {
 	t.Setenv("HOME", home)
 
 	// By hand, so that nobody but the worker itself decides.
-	self, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if out, err := exec.Command(self, worker.Command).CombinedOutput(); err != nil {
+	if out, err := exec.Command(program, worker.Command).CombinedOutput(); err != nil {
 		t.Errorf("a worker with an empty input: %v\n%s", err, out)
 	}
-	p := worker.New(worker.Options{Command: []string{self, worker.Command}, Parallel: 1})
+	p := worker.New(worker.Options{Command: []string{program, worker.Command}, Parallel: 1})
 	defer p.Close()
 	run(t, p, layout.Request{Graph: chain(2), Program: "dot"})
 	if diff := cmp.Diff(before, listing(t, shared)); diff != "" {
@@ -361,4 +354,29 @@ func TestRandomGraphs(t *testing.T) {
 			t.Fatalf("%s: %v", r.Program, err)
 		}
 	})
+}
+
+// BenchmarkStart starts a worker whose machine code is there.
+func BenchmarkStart(b *testing.B) {
+	for b.Loop() {
+		p := newPool(b, worker.Options{Parallel: 1})
+		if _, err := p.Run(b.Context(), layout.Request{Graph: &layout.Graph{}, Program: "dot"}); err != nil {
+			b.Fatal(err)
+		}
+		p.Close()
+	}
+}
+
+// BenchmarkLayout lays out 20 boxes in blocs and states with 24 edges.
+func BenchmarkLayout(b *testing.B) {
+	p := newPool(b, worker.Options{Parallel: 1})
+	for _, program := range []string{"dot", "neato", "osage"} {
+		b.Run(program, func(b *testing.B) {
+			for b.Loop() {
+				if _, err := p.Run(b.Context(), layout.Request{Graph: facing(), Program: program, Labels: true}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
 }

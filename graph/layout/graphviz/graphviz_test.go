@@ -3,6 +3,7 @@ package graphviz_test
 import (
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"testing"
 
@@ -12,63 +13,66 @@ import (
 	"entente/graph/layout/worker"
 )
 
-// compiled is where the workers of these tests keep the machine code, so that
-// it is compiled once and the user's own folder is left alone.
-var compiled string
+// What the tests share: the folder of the machine code, so that it is compiled
+// once and the user's own folder is left alone, and the program of the workers.
+var compiled, program string
 
-// TestMain lets the test binary be the worker of its own tests.
+// TestMain lets the test binary itself be a worker that prints an answer.
 func TestMain(m *testing.M) {
-	switch {
-	case len(os.Args) > 2 && os.Args[1] == worker.Command:
+	if len(os.Args) < 2 || os.Args[1] != worker.Command {
+		os.Exit(test(m))
+	}
+	if len(os.Args) > 2 {
 		b, err := graphviz.Answer()
 		if err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
 		os.Stdout.Write(b)
-		os.Exit(0)
-	case len(os.Args) > 1 && os.Args[1] == worker.Command:
-		os.Exit(serve())
 	}
-	os.Exit(test(m))
 }
 
 func test(m *testing.M) int {
 	dir, err := os.MkdirTemp("", "entente-graphviz-test-")
-	if err == nil {
-		compiled, err = filepath.EvalSymlinks(dir)
-	}
-	if err == nil {
-		err = os.Setenv("ENTENTE_LAYOUT_CACHE", compiled) // for workers that no pool starts
-	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 1
 	}
 	defer os.RemoveAll(dir)
+	if err := prepare(dir); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
 	return m.Run()
 }
 
-func serve() int {
-	if err := graphviz.Prepare(); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		return 1
+// prepare builds the worker and has it compile the engine.
+func prepare(dir string) error {
+	dir, err := filepath.EvalSymlinks(dir)
+	if err != nil {
+		return err
 	}
-	if err := worker.Serve(os.Stdin, os.Stdout, graphviz.Run); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		return 1
+	compiled, program = filepath.Join(dir, "cache"), filepath.Join(dir, "testworker.exe")
+	if err := os.Mkdir(compiled, 0o700); err != nil {
+		return err
 	}
-	return 0
+	// For workers that no pool starts.
+	if err := os.Setenv("ENTENTE_LAYOUT_CACHE", compiled); err != nil {
+		return err
+	}
+	build := exec.Command("go", "build", "-o", program, "entente/graph/layout/graphviz/internal/testworker")
+	for _, c := range []*exec.Cmd{build, exec.Command(program, worker.Command)} {
+		if out, err := c.CombinedOutput(); err != nil {
+			return fmt.Errorf("%s: %w\n%s", c, err, out)
+		}
+	}
+	return nil
 }
 
 // newPool returns a pool of real workers.
 func newPool(t testing.TB, o worker.Options) *worker.Pool {
 	t.Helper()
-	self, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	o.Command = []string{self, worker.Command}
+	o.Command = []string{program, worker.Command}
 	if o.Dir == "" {
 		o.Dir = compiled
 	}
