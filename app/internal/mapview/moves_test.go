@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/driver/software"
 
 	"entente/app/internal/viewport"
 	"entente/graph/geom"
@@ -97,7 +97,7 @@ func TestScaledScreens(t *testing.T) {
 	for _, scale := range []float32{1.5, 2} {
 		st := newStage(t, small())
 		was := st.look
-		st.window.Canvas().(test.WindowlessCanvas).SetScale(scale)
+		st.window.Canvas().(software.WindowlessCanvas).SetScale(scale)
 		st.View.Refresh()
 		if want := (image.Point{X: int(400 * scale), Y: int(300 * scale)}); st.px != want || math.Abs(st.ratio-float64(scale)) > 1e-6 {
 			t.Fatalf("%v pixels at ratio %v, want %v", st.px, st.ratio, want)
