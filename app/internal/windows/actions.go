@@ -104,10 +104,15 @@ func (m *Main) showCopies() {
 	}
 }
 
-// setTheme changes the theme of the window and of the map.
+// setTheme changes the theme of the window and of the map, and remembers it.
 func (m *Main) setTheme(name string) {
-	m.theme = m.lookOf(name)
 	m.o.Settings.Update(func(st *settings.State) { st.Theme = name })
+	m.wear(name)
+}
+
+// wear changes the theme of the window and of the map.
+func (m *Main) wear(name string) {
+	m.dress, m.theme = name, m.lookOf(name)
 	m.o.App.Settings().SetTheme(m.theme)
 	m.follow()
 	m.updateMenu()

@@ -18,7 +18,7 @@ import (
 // open nothing of that changes but by its own items.
 func (m *Main) updateMenu() {
 	st := m.o.Settings.State()
-	seen := fmt.Sprint(st.Recent, st.Theme, st.Wheel, m.doc.Language(), m.doc.Languages(), m.doc.Name(),
+	seen := fmt.Sprint(st.Recent, m.dress, st.Wheel, m.doc.Language(), m.doc.Languages(), m.doc.Name(),
 		m.frame.panels(), m.doc.Scene() != nil)
 	if seen == m.menuSeen {
 		return
@@ -108,7 +108,7 @@ func (m *Main) viewMenu() *fyne.Menu {
 }
 
 func (m *Main) themeMenu() *fyne.Menu {
-	now := m.o.Settings.State().Theme
+	now := m.dress
 	items := []*fyne.MenuItem{
 		checked(lang.L("As the system"), now == look.Follow, func() { m.setTheme(look.Follow) }),
 		fyne.NewMenuItemSeparator(),

@@ -51,6 +51,7 @@ type Main struct {
 	doc    *document.Document
 	window fyne.Window
 	picker Picker
+	dress  string // name of the theme that was chosen; look.Follow for that of the system
 	theme  *look.Theme
 	// What the system wants: light or dark, unless it does not care.
 	variant   fyne.ThemeVariant
@@ -77,7 +78,7 @@ type Main struct {
 func New(o Options) *Main {
 	m := &Main{o: o, doc: o.Document, hints: kit.NewHints()}
 	m.variant, m.undecided = o.App.Settings().ThemeVariant(), systemUndecided()
-	m.theme = m.lookOf(o.Theme)
+	m.dress, m.theme = o.Theme, m.lookOf(o.Theme)
 	if m.o.Copy == nil {
 		m.o.Copy = func(s string) { o.App.Clipboard().SetContent(s) }
 	}
@@ -153,7 +154,8 @@ func (m *Main) follow() {
 		m.variant = v
 		if m.undecided { // now it has decided
 			m.undecided = false
-			m.setTheme(m.o.Settings.State().Theme)
+			m.wear(m.dress)
+			return
 		}
 	}
 	m.doc.SetTheme(m.theme.Resolve(m.variant))

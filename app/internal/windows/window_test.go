@@ -207,6 +207,12 @@ func TestFollowsTheSystem(t *testing.T) {
 	if got := d.theme.Resolve(0); got != "light" {
 		t.Errorf("an undecided system gets %s", got)
 	}
+	d.follow()
+	d.variant = 1 - d.variant // the system speaks up
+	d.follow()
+	if d.undecided || d.theme.Resolve(0) != "dark" || d.theme.Resolve(1) != "light" {
+		t.Error("a system that has decided is not followed")
+	}
 	if d.store.State().Theme != "" || !d.menuItem("View", "Theme", "As the system").Checked {
 		t.Error("the choice was not kept")
 	}
