@@ -11,7 +11,7 @@ import (
 func BenchmarkCompose(b *testing.B) {
 	t, p := benchPlaces(b)
 	for b.Loop() {
-		compose(t, p, Options{})
+		compose(t, p, Options{}, context.Background().Err)
 	}
 }
 
@@ -20,7 +20,7 @@ func BenchmarkRoute(b *testing.B) {
 	t, p := benchPlaces(b)
 	bs := bundles(t.g)
 	for b.Loop() {
-		drawLines(t, p, bs)
+		drawLines(t, p, bs, context.Background().Err)
 	}
 }
 

@@ -11,6 +11,10 @@ import (
 	"entente/graph/layout/route"
 )
 
+// quickly is how many bundles are routed so fast that it is done even when the
+// time is up.
+const quickly = 60
+
 // best returns the best drawing; there always is one, unless nobody waits.
 func (r *run) best() *drawing {
 	cs := r.candidates()
@@ -33,7 +37,7 @@ func (r *run) best() *drawing {
 		cs = r.price(cs)
 		cs = r.polish(cs)
 	}
-	return r.final(cs[:min(len(cs), r.effort.drawn)])
+	return r.final(cs)
 }
 
 // placeAll finds the places of all candidates that do not fail.
@@ -77,6 +81,7 @@ func (r *run) price(cs []*candidate) []*candidate {
 	r.each(len(cs), func(i int) {
 		defer r.step()
 		q := problem(r.t, cs[i].at, bs)
+		q.Ended = r.ctx.Err
 		s := bounds(cs[i].at)
 		if fit := Fit(s.W, s.H, r.o.Aspect); tooMany(r.t, len(bs)) {
 			cs[i].price = r.straightPrice(cs[i].at, route.Straight(q), fit)
@@ -125,22 +130,28 @@ func (r *run) straightPrice(p *places, routes route.Routes, fit float64) float64
 	return Score(q, length, fit)
 }
 
-// final draws candidates in full and returns the best. If in that labels lack
-// room, candidates are drawn again with more of it.
+// final draws the first candidates in full and returns the best. If something
+// lies on something else in that, the next ones are drawn too, and the first
+// with more room.
 func (r *run) final(cs []*candidate) *drawing {
-	best := r.drawn(cs, []float64{1})
-	if best == nil || best.Quality.LabelOverlaps == 0 {
-		return best
-	}
-	for _, widths := range [][]float64{{1.1, 1.25}, {1.6, 2}} {
-		r.mu.Lock()
-		r.total += len(widths)
-		r.mu.Unlock()
-		if more := r.drawn(cs[:1], widths); more != nil && more.score < best.score {
-			best = more
-		}
-		if best.Quality.LabelOverlaps == 0 {
+	n := min(len(cs), r.effort.drawn)
+	best := r.drawn(cs[:n], []float64{1})
+	for _, more := range []struct {
+		cs     []*candidate
+		widths []float64
+	}{
+		{cs[n:min(len(cs), 2*n)], []float64{1}},
+		{cs[:1], []float64{1.1, 1.25}},
+		{cs[:1], []float64{1.6, 2}},
+	} {
+		if best == nil || best.Quality.LabelOverlaps+best.Quality.EdgesThroughNodes == 0 {
 			break
+		}
+		r.mu.Lock()
+		r.total += len(more.cs) * len(more.widths)
+		r.mu.Unlock()
+		if d := r.drawn(more.cs, more.widths); d != nil && d.score < best.score {
+			best = d
 		}
 	}
 	return best
@@ -149,9 +160,13 @@ func (r *run) final(cs []*candidate) *drawing {
 // drawn draws all candidates in all widths and returns the best.
 func (r *run) drawn(cs []*candidate, widths []float64) *drawing {
 	all := make([]*drawing, len(cs)*len(widths))
+	ended := r.stop.Err
+	if len(bundles(r.t.g)) > quickly {
+		ended = r.ctx.Err
+	}
 	r.each(len(all), func(i int) {
 		c, loose := cs[i/len(widths)], widths[i%len(widths)]
-		all[i] = compose(r.t, c.spread(loose), r.o)
+		all[i] = compose(r.t, c.spread(loose), r.o, ended)
 		all[i].Engine = c.name
 		if loose != 1 {
 			all[i].Engine += fmt.Sprintf(" loose=%g", loose)
@@ -181,9 +196,9 @@ func (r *run) candidates() []*candidate {
 		if steps == 0 {
 			break
 		}
-		c := &candidate{name: fmt.Sprintf("entente seed=%d", int64(k)+r.o.Seed)}
+		c := &candidate{name: fmt.Sprintf("entente seed=%d", 1000*r.o.Seed+int64(k))}
 		c.place = func() (spreader, error) {
-			c.plan = improve(r.t, newJudge(r.t, r.o.Aspect), newPlan(r.t), uint64(k)+uint64(r.o.Seed), steps, r.ctx.Err)
+			c.plan = improve(r.t, newJudge(r.t, r.o.Aspect), newPlan(r.t), 1000*uint64(r.o.Seed)+uint64(k), steps, r.ctx.Err)
 			return loosened(r.t, c.plan), nil
 		}
 		cs = append(cs, c)

@@ -9,10 +9,11 @@ type drawing struct {
 	score  float64
 }
 
-// compose draws lines and labels for places and judges the whole.
-func compose(t *tree, p *places, o Options) *drawing {
+// compose draws lines and labels for places and judges the whole. It makes
+// short work of the lines when ended is not nil any more.
+func compose(t *tree, p *places, o Options, ended func() error) *drawing {
 	l := &Layout{Seed: o.Seed}
-	l.Edges = drawLines(t, p, bundles(t.g))
+	l.Edges = drawLines(t, p, bundles(t.g), ended)
 	l.Labels = placeLabels(t, p, l.Edges)
 	l.Nodes = append([]geom.Rect{}, p.nodes...)
 	l.Clusters = append([]geom.Rect{}, p.clusters...)

@@ -101,7 +101,7 @@ func svg(g *Graph, l *Layout) string {
 }
 
 func fixtures(t testing.TB) map[string]*Graph {
-	out := map[string]*Graph{"complete": complete(20)}
+	out := map[string]*Graph{"complete": complete(14)}
 	for _, n := range []string{"northern-alliance", "cabinet", "trade-dispute", "factions", "trade", "random"} {
 		out[n] = fixture(t, n)
 	}

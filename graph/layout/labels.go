@@ -33,14 +33,13 @@ type spot struct {
 
 // labeller finds places for the labels of edges.
 type labeller struct {
-	g        *Graph
-	obst     []geom.Rect
-	regions  []geom.Rect
-	lines    [][]geom.Point
-	bounds   []geom.Rect
-	spots    [][]spot // by edge
-	chosen   []int
-	nearEdge [][]int
+	g       *Graph
+	obst    []geom.Rect
+	regions []geom.Rect
+	lines   [][]geom.Point
+	bounds  []geom.Rect
+	spots   [][]spot // by edge
+	chosen  []int
 }
 
 // placeLabels returns where the labels of the edges lie, empty for none: on

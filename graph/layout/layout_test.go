@@ -248,7 +248,8 @@ func atTop(g *Graph, l *Layout, c int) bool {
 }
 
 func TestLayoutIsTheSameEachTime(t *testing.T) {
-	for name, g := range fixtures(t) {
+	for _, name := range []string{"northern-alliance", "factions"} {
+		g := fixture(t, name)
 		a, b := lay(t, g, Options{}), lay(t, g, Options{})
 		if d := cmp.Diff(a, b, cmpopts.IgnoreFields(Layout{}, "Elapsed")); d != "" {
 			t.Errorf("%s: %s", name, d)

@@ -11,6 +11,7 @@ const (
 	flatness  = .25 // of the polylines that stand for curves in counting, in points
 	touching  = .5  // boxes may share so much before they overlap
 	grazing   = 1.0 // a line may touch a box so deeply without running through it
+	ownDeep   = 6.0 // a line may end so deeply in its own box
 	jointNear = 3.0 // two edges of one node may meet so near to its border
 )
 
@@ -19,10 +20,10 @@ const (
 //
 // Curves are flattened first. Two edges cross once for each point where they
 // pass through each other; where they meet at the border of a node or region
-// that both end at, they do not. A line runs through a box if it is inside it
-// by more than a point; its own boxes count as well, except for their
-// borders, and a line that ends at the border of a region may also end at its
-// header. A header's cluster is where its node is the Cluster.Header.
+// that both end at, they do not. A line runs through a box or heading if it is
+// inside it by more than a point, and through its own boxes if it runs on
+// inside. An edge of a header may end at the header or at the border of the
+// cluster that it heads.
 func Measure(g *Graph, l *Layout) Quality {
 	t, err := newTree(g)
 	if err != nil || len(l.Nodes) != len(g.Nodes) || len(l.Clusters) != len(g.Clusters) {
@@ -200,17 +201,19 @@ func countThrough(t *tree, p *places, lines [][]geom.Point) int {
 		bounds := geom.Spline(line).Bounds().Grow(.01)
 		for k, b := range boxes {
 			core := b.Grow(-grazing)
-			if !core.Empty() && bounds.Overlaps(core) && covered(line, core) > grazing && !ownEnd(t, i, k) {
+			if core.Empty() || !bounds.Overlaps(core) {
+				continue
+			}
+			deep := grazing
+			if k == t.g.Edges[i].From || k == t.g.Edges[i].To {
+				deep = ownDeep
+			}
+			if covered(line, core) > deep {
 				n++
 			}
 		}
 	}
 	return n
-}
-
-// ownEnd tells whether box k is one that edge i ends at.
-func ownEnd(t *tree, i, k int) bool {
-	return k == t.g.Edges[i].From || k == t.g.Edges[i].To
 }
 
 // countLabels counts the pairs of a label and a box, heading or other label

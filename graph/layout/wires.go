@@ -12,7 +12,6 @@ const (
 	parallelMost = 18.0 // what their labels can widen it to
 	foreignCost  = 2.2  // of a point of line in a state that is not its own
 	strangeCost  = .8   // of a point of line in a bloc that is not its own
-	bandCost     = 1.5  // of a point of line across the band of a header
 	routedMost   = 300  // wires; more are drawn straight
 	looseMost    = 80   // wires of a graph without clusters that are always routed
 	denseFrom    = 4    // wires for each node of such a graph from where they are drawn straight
@@ -100,9 +99,11 @@ func home(t *tree, b bundle) []int {
 	return out
 }
 
-// drawLines returns the lines of all edges.
-func drawLines(t *tree, p *places, bs []bundle) []geom.Spline {
+// drawLines returns the lines of all edges, straight ones for those that it
+// has not got to when ended is not nil any more.
+func drawLines(t *tree, p *places, bs []bundle, ended func() error) []geom.Spline {
 	q := problem(t, p, bs)
+	q.Ended = ended
 	var routes route.Routes
 	if tooMany(t, len(bs)) {
 		routes = route.Straight(q)

@@ -52,6 +52,9 @@ func newGrid(p *Problem, pitch float64) *grid {
 	g.crowd = make([]int16, n)
 	g.paths = make([][]int32, len(p.Wires))
 	g.ways = make([]way, len(p.Wires))
+	for i := range g.ways {
+		g.ways[i] = direct(&p.Wires[i])
+	}
 	g.price = make([]float64, len(p.Wires))
 	g.astar.init(n)
 	g.survey()
@@ -124,6 +127,9 @@ func (g *grid) routeAll(rounds int, haste float64) {
 	for round := range rounds {
 		changed := false
 		for _, i := range order {
+			if g.p.Ended != nil && g.p.Ended() != nil {
+				return
+			}
 			if round > 0 && !g.troubled(i) {
 				continue
 			}

@@ -46,6 +46,7 @@ type Problem struct {
 	Boxes   []geom.Rect // no wire runs through any of them
 	Regions []Region
 	Wires   []Wire
+	Ended   func() error // if set and not nil any more, the wires that have no way yet go straight
 }
 
 // Lengths in points.
@@ -82,7 +83,7 @@ type care struct {
 func careFor(wires int) care {
 	switch {
 	case wires <= fewWires:
-		return care{[]float64{pitchMin, roughPitch}, 3, 3, 1}
+		return care{[]float64{roughPitch}, 3, 3, 1}
 	case wires <= manyWires:
 		return care{[]float64{roughPitch}, 2, 1, 1.3}
 	}

@@ -243,6 +243,9 @@ func (g *grid) look(t *trip, c int) *square {
 			return q
 		}
 		k *= 1.5 // along its own box, where labels and other wires want to be
+		if float64(g.dist[c]) < t.half {
+			k *= 4 // some of its lines would run through it
+		}
 	}
 	q.factor, q.extra = float32(k), 0
 	for _, o := range g.occ[c] {

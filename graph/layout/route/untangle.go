@@ -91,6 +91,9 @@ func (g *grid) untangle(rounds int) {
 		before := now.cost()
 		for i := range g.p.Wires {
 			others := g.crossedBy(i)
+			if g.p.Ended != nil && g.p.Ended() != nil {
+				return
+			}
 			if len(others) == 0 || len(others) > crossedMost {
 				continue
 			}
