@@ -117,12 +117,13 @@ func (p *program) show(doc *document.Document, store *settings.Store, dress stri
 	if err := addTranslations(assets.Translations()); err != nil {
 		p.say(err)
 	}
+	// What was read by now is in the window from the start.
+	p.box.open(fyne.Do)
 	w := windows.New(windows.Options{
 		App: a, Document: doc, Settings: store, Trace: p.trace, Theme: dress,
 		Bundled: bundled(), About: about(), Notice: notice(found),
 		MapView: mapview.Options{Trace: p.trace, Cache: p.cache},
 	})
-	p.box.open(fyne.Do)
 	if !opened(w.Window(), w.Show) {
 		p.say(noOpenGL)
 		return exitUnfinished
