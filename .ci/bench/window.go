@@ -63,13 +63,13 @@ func virtualDisplay() (string, func(), error) {
 	err = c.Start()
 	w.Close()
 	if err != nil {
-		return "", nil, fmt.Errorf("Xvfb: %w (Debian's package is xvfb)", err)
+		return "", nil, fmt.Errorf("start Xvfb: %w (Debian's package is xvfb)", err)
 	}
 	stop := func() { c.Process.Kill(); c.Wait() }
 	line, err := bufio.NewReader(r).ReadString('\n')
 	if err != nil {
 		stop()
-		return "", nil, fmt.Errorf("Xvfb did not start: %w", err)
+		return "", nil, fmt.Errorf("start Xvfb: %w", err)
 	}
 	return ":" + strings.TrimSpace(line), stop, nil
 }

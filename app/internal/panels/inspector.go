@@ -122,27 +122,35 @@ func (p *page) build() {
 	if p.x == nil {
 		return
 	}
-	e, ok := p.x.Entry(p.id)
 	source, passage := p.x.Passage(p.id)
+	e, ok := p.x.Entry(p.id)
 	switch {
 	case passage != nil:
 		p.passage(source, passage)
-	case ok && e.Element == graph.ElementActor:
-		p.actor(e)
-	case ok && e.Element == graph.ElementBloc:
-		p.bloc(e)
-	case ok && e.Element == graph.ElementTopic:
-		p.topic(e)
-	case ok && e.Element == graph.ElementMeeting:
-		p.oneMeeting(e)
-	case ok && e.Element == graph.ElementInterest:
-		p.oneInterest(e)
-	case ok && e.Element == graph.ElementTie:
-		p.oneTie(e)
+	case ok:
+		p.element(e)
 	case p.x.Element(p.id) == graph.ElementStep:
 		p.step(p.x.Step(p.id))
 	default:
 		p.overview()
+	}
+}
+
+// element fills the page with what an entry tells.
+func (p *page) element(e *graph.Entry) {
+	switch e.Element {
+	case graph.ElementActor:
+		p.actor(e)
+	case graph.ElementBloc:
+		p.bloc(e)
+	case graph.ElementTopic:
+		p.topic(e)
+	case graph.ElementMeeting:
+		p.oneMeeting(e)
+	case graph.ElementInterest:
+		p.oneInterest(e)
+	case graph.ElementTie:
+		p.oneTie(e)
 	}
 }
 

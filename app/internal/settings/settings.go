@@ -70,7 +70,7 @@ type View struct {
 func Default() State {
 	return State{
 		Window: Window{Width: 1280, Height: 800},
-		Panels: Panels{Outline: true, Inspector: true, Reader: true, Left: 0.165, Right: 0.70, Below: 0.56},
+		Panels: Panels{Outline: true, Inspector: true, Reader: true, Left: 0.165, Right: 0.70, Below: 0.64},
 		Wheel:  WheelZooms,
 	}
 }
