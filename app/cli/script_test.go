@@ -63,18 +63,18 @@ func TestStories(t *testing.T) {
 	})
 }
 
-// compileEngine fills the cache by a worker without the race detector, with
-// which compiling takes a quarter of a minute.
+// compileEngine fills the cache. Else all the workers of all the stories would
+// compile at once, which takes each a second, and ten with the race detector.
 func compileEngine(t *testing.T, cache string) {
 	t.Helper()
-	program := filepath.Join(t.TempDir(), "testworker.exe")
-	build := exec.Command("go", "build", "-o", program, "entente/graph/layout/graphviz/internal/testworker")
-	compile := exec.Command(program, worker.Command)
-	compile.Env = append(os.Environ(), "HOME="+cache, "XDG_CACHE_HOME="+cache, "LocalAppData="+cache)
-	for _, c := range []*exec.Cmd{build, compile} {
-		if out, err := c.CombinedOutput(); err != nil {
-			t.Fatalf("%s: %v\n%s", c, err, out)
-		}
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := exec.Command(self, worker.Command)
+	c.Env = append(os.Environ(), "HOME="+cache, "XDG_CACHE_HOME="+cache, "LocalAppData="+cache)
+	if out, err := c.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
 	}
 }
 
