@@ -26,7 +26,9 @@ func guarded(info fs.FileInfo) error {
 	switch {
 	case !ownedBy(info, os.Geteuid()) && !ownedBy(info, 0):
 		return errOwner
-	case info.Mode().Perm()&0o022 != 0 && info.Mode()&fs.ModeSticky == 0:
+	case info.Mode()&fs.ModeSticky != 0:
+		return nil
+	case info.Mode().Perm()&0o002 != 0, info.Mode().Perm()&0o020 != 0 && !ownGroup(info):
 		return errWritable
 	}
 	return nil
@@ -35,4 +37,12 @@ func guarded(info fs.FileInfo) error {
 func ownedBy(info fs.FileInfo, uid int) bool {
 	st, ok := info.Sys().(*syscall.Stat_t)
 	return ok && int64(st.Uid) == int64(uid)
+}
+
+// ownGroup tells whether the group of the folder is the one that each user of
+// many systems has alone, whose number is the user's. There, what a user makes
+// is often open to the group.
+func ownGroup(info fs.FileInfo) bool {
+	st, ok := info.Sys().(*syscall.Stat_t)
+	return ok && st.Gid == st.Uid
 }
