@@ -80,16 +80,18 @@ func (c *Chip) Tapped(*fyne.PointEvent) {
 	}
 }
 
-// TypedKey reports Return and the space bar.
+// TypedKey reports Return and the space bar, and passes on what it has no use for.
 func (c *Chip) TypedKey(ev *fyne.KeyEvent) {
 	switch ev.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		c.Tapped(nil)
+	default:
+		passKey(c, ev)
 	}
 }
 
-// TypedRune does nothing.
-func (c *Chip) TypedRune(rune) {}
+// TypedRune passes the character on.
+func (c *Chip) TypedRune(r rune) { passRune(c, r) }
 
 // FocusGained shows the ring of the keyboard.
 func (c *Chip) FocusGained() {

