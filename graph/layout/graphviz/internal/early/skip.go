@@ -1,10 +1,13 @@
+//go:build gc && !go1.27
+
 package early
 
 import _ "unsafe" // for go:linkname
 
 // initTask begins the record by which the Go runtime runs the init functions
 // of a package once; see doInit1 in runtime/proc.go. The record is laid out so
-// since Go 1.21.
+// since Go 1.21; whoever tries this with a newer Go than the build line names
+// looks there first.
 type initTask struct {
 	state     uint32 // 0: not run, 1: running, 2: done
 	functions uint32 // how many init functions the package has
