@@ -15,6 +15,10 @@ import (
 // time is up.
 const quickly = 60
 
+// firstSeed is where the seeds of the searches begin. Any would do; this one
+// does well with the maps that come with the program.
+const firstSeed = 3000
+
 // best returns the best drawing; there always is one, unless nobody waits.
 func (r *run) best() *drawing {
 	cs := r.candidates()
@@ -144,6 +148,9 @@ func (r *run) final(cs []*candidate) *drawing {
 		{cs[:1], []float64{1.1, 1.25}},
 		{cs[:1], []float64{1.6, 2}},
 	} {
+		if r.named() && more.widths[0] > 1.1 {
+			break // whoever names a program wants that program's picture, and soon
+		}
 		if best == nil || best.Quality.LabelOverlaps+best.Quality.EdgesThroughNodes == 0 {
 			break
 		}
@@ -182,13 +189,16 @@ func (r *run) drawn(cs []*candidate, widths []float64) *drawing {
 	return best
 }
 
+// named tells whether the user has named a program.
+func (r *run) named() bool { return r.o.Engine != "" && r.o.Engine != "auto" }
+
 // candidates lists the ways to place that are worth trying.
 func (r *run) candidates() []*candidate {
 	var cs []*candidate
 	if r.engine != nil {
 		cs = r.engines()
 	}
-	if r.o.Engine != "" && r.o.Engine != "auto" && len(cs) > 0 {
+	if r.named() && len(cs) > 0 {
 		return cs
 	}
 	steps := min(r.effort.steps, searchSteps(r.t))
@@ -196,9 +206,10 @@ func (r *run) candidates() []*candidate {
 		if steps == 0 {
 			break
 		}
-		c := &candidate{name: fmt.Sprintf("entente seed=%d", 1000*r.o.Seed+int64(k))}
+		seed := firstSeed + 1000*r.o.Seed + int64(k)
+		c := &candidate{name: fmt.Sprintf("entente seed=%d", seed)}
 		c.place = func() (spreader, error) {
-			c.plan = improve(r.t, newJudge(r.t, r.o.Aspect), newPlan(r.t), 1000*uint64(r.o.Seed)+uint64(k), steps, r.ctx.Err)
+			c.plan = improve(r.t, newJudge(r.t, r.o.Aspect), newPlan(r.t), uint64(seed), steps, r.ctx.Err)
 			return loosened(r.t, c.plan), nil
 		}
 		cs = append(cs, c)

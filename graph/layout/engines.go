@@ -67,7 +67,10 @@ func (r *run) requests() []Request {
 		if !dotOK {
 			return nil
 		}
-		return []Request{ask("dot", "LR"), ask("dot", "TB")}
+		if a := r.o.Aspect; a > 0 && a < 1 {
+			return []Request{ask("dot", "TB")}
+		}
+		return []Request{ask("dot", "LR")} // it is for those in a hurry
 	case "circo":
 		if n > circoNodesMost {
 			return nil

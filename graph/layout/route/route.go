@@ -63,6 +63,7 @@ const (
 	crossedMost = 4      // wires that are routed anew together with one that crosses them
 	fewWires    = 60
 	manyWires   = 130
+	roughHaste  = 1.2
 	cellsMost   = 15000
 	pitchMin    = 8.0
 	roughPitch  = 10.0
@@ -117,8 +118,7 @@ func Find(p *Problem) Routes {
 func Price(p *Problem) (crossings int, length float64) {
 	c := careFor(len(p.Wires))
 	g := newGrid(p, roughPitch)
-	g.routeAll(min(2, c.rounds), c.haste)
-	g.untangle(min(1, c.tangles))
+	g.routeAll(min(2, c.rounds), math.Max(roughHaste, c.haste))
 	t := g.measure()
 	return t.crossings, t.length
 }
