@@ -47,38 +47,37 @@ func (r *run) requests() []Request {
 			Labels: program == "dot" && m < lightEdges, Light: m >= lightEdges,
 		}
 	}
-	switch e := r.o.Engine; e {
-	case "", "auto":
-		if n == 0 {
-			return nil
-		}
-		var out []Request
-		if dotOK {
-			out = append(out, ask("dot", "LR"), ask("dot", "TB"))
-		}
-		if len(r.t.kids[r.t.top]) == 0 && n <= neatoNodesMost {
-			out = append(out, ask("neato", ""))
-		}
-		if n <= fdpNodesMost {
-			out = append(out, ask("fdp", ""))
-		}
-		return out
-	case "dot":
-		if !dotOK {
-			return nil
-		}
-		if a := r.o.Aspect; a > 0 && a < 1 {
-			return []Request{ask("dot", "TB")}
-		}
-		return []Request{ask("dot", "LR")} // it is for those in a hurry
-	case "circo":
-		if n > circoNodesMost {
-			return nil
-		}
-		return []Request{ask(e, "")}
+	switch e := r.o.Engine; {
+	case !r.named():
+		return r.autoRequests(dotOK, ask)
+	case e == "dot" && !dotOK, e == "circo" && n > circoNodesMost:
+		return nil
+	case e == "dot" && r.o.Aspect > 0 && r.o.Aspect < 1:
+		return []Request{ask(e, "TB")}
+	case e == "dot":
+		return []Request{ask(e, "LR")} // one answer is enough for those in a hurry
 	default:
 		return []Request{ask(e, "")}
 	}
+}
+
+// autoRequests lists what programs are asked where none is named.
+func (r *run) autoRequests(dotOK bool, ask func(program, dir string) Request) []Request {
+	n := len(r.t.g.Nodes)
+	if n == 0 {
+		return nil
+	}
+	var out []Request
+	if dotOK {
+		out = append(out, ask("dot", "LR"), ask("dot", "TB"))
+	}
+	if len(r.t.kids[r.t.top]) == 0 && n <= neatoNodesMost {
+		out = append(out, ask("neato", ""))
+	}
+	if n <= fdpNodesMost {
+		out = append(out, ask("fdp", ""))
+	}
+	return out
 }
 
 func requestName(q Request) string {

@@ -30,24 +30,8 @@ func newTree(g *Graph) (*tree, error) {
 	for i := range t.heads {
 		t.heads[i] = -1
 	}
-	for i, c := range g.Clusters {
-		if c.Parent < -1 || c.Parent >= i {
-			return nil, fmt.Errorf("cluster %q: its parent %d does not stand before it", c.ID, c.Parent)
-		}
-		if c.Header < -1 || c.Header >= len(g.Nodes) {
-			return nil, fmt.Errorf("cluster %q: there is no node %d to be its header", c.ID, c.Header)
-		}
-		if !finite(c.Heading.W, c.Heading.H) {
-			return nil, fmt.Errorf("cluster %q: its heading has no proper size", c.ID)
-		}
-		if c.Header >= 0 {
-			if t.heads[c.Header] >= 0 {
-				return nil, fmt.Errorf("cluster %q: its header is that of another cluster too", c.ID)
-			}
-			t.heads[c.Header] = i
-		}
-		p := t.orTop(c.Parent)
-		t.kids[p] = append(t.kids[p], i)
+	if err := t.indexClusters(); err != nil {
+		return nil, err
 	}
 	for i, n := range g.Nodes {
 		if n.Cluster < -1 || n.Cluster >= t.top {
@@ -67,6 +51,31 @@ func newTree(g *Graph) (*tree, error) {
 	return t, nil
 }
 
+// indexClusters notes children and headers.
+func (t *tree) indexClusters() error {
+	for i, c := range t.g.Clusters {
+		if c.Parent < -1 || c.Parent >= i {
+			return fmt.Errorf("cluster %q: its parent %d does not stand before it", c.ID, c.Parent)
+		}
+		if c.Header < -1 || c.Header >= len(t.g.Nodes) {
+			return fmt.Errorf("cluster %q: there is no node %d to be its header", c.ID, c.Header)
+		}
+		if !finite(c.Heading.W, c.Heading.H) {
+			return fmt.Errorf("cluster %q: its heading has no proper size", c.ID)
+		}
+		if c.Header >= 0 {
+			if t.heads[c.Header] >= 0 {
+				return fmt.Errorf("cluster %q: its header is that of another cluster too", c.ID)
+			}
+			t.heads[c.Header] = i
+		}
+		p := t.orTop(c.Parent)
+		t.kids[p] = append(t.kids[p], i)
+	}
+	return nil
+}
+
+// indexEdges notes the edges of each node.
 func (t *tree) indexEdges() error {
 	for i, e := range t.g.Edges {
 		if e.From < 0 || e.From >= len(t.g.Nodes) || e.To < 0 || e.To >= len(t.g.Nodes) {

@@ -64,6 +64,7 @@ const (
 	fewWires    = 60
 	manyWires   = 130
 	roughHaste  = 1.2
+	triesMost   = 16 // of wires that cross others
 	cellsMost   = 15000
 	pitchMin    = 8.0
 	roughPitch  = 10.0

@@ -86,7 +86,7 @@ func (g *grid) crossedBy(i int) []int {
 // untangle takes each wire that crosses others out together with these, and
 // routes them anew, it first; what does not make the whole better is undone.
 func (g *grid) untangle(rounds int) {
-	now := g.measure()
+	now, tries := g.measure(), 0
 	for range rounds {
 		before := now.cost()
 		for i := range g.p.Wires {
@@ -96,6 +96,9 @@ func (g *grid) untangle(rounds int) {
 			}
 			if len(others) == 0 || len(others) > crossedMost {
 				continue
+			}
+			if tries++; tries > triesMost {
+				return
 			}
 			now = g.retry(append([]int{i}, others...), now)
 		}
