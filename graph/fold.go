@@ -33,7 +33,7 @@ func (f *folder) add(r rune) {
 	switch {
 	case f.join(r):
 	case unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r) || isApostrophe(r):
-	case unicode.IsSpace(r) || unicode.Is(unicode.Pd, r) || r == '_' || r == '·' || r == '・' || r == '‧':
+	case unicode.IsSpace(r) || unicode.IsControl(r) || unicode.Is(unicode.Pd, r) || r == '_' || r == '·' || r == '・' || r == '‧':
 		f.flush()
 		f.gap = f.out.Len() > 0
 	default:

@@ -235,7 +235,7 @@ func TestSearchByBeginnings(t *testing.T) {
 }
 
 func FuzzSearch(f *testing.F) {
-	for _, s := range []string{"ana", "알", "ﾊﾝ", "e\u0301", "\xff"} {
+	for _, s := range []string{"ana", "알", "ﾊﾝ", "e\u0301", "\xff", "0 \x00"} {
 		f.Add(s)
 	}
 	x := NewIndex(small(f))

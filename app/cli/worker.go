@@ -24,7 +24,7 @@ func newWorkerCommand(io streams) *cobra.Command {
 				return unfinished(err)
 			}
 			served := make(chan error, 1)
-			go func() { served <- worker.Serve(io.in, io.out, graphviz.Run) }()
+			go func() { served <- worker.Serve(io.in, io.out, io.err, graphviz.Run) }()
 			select {
 			case <-cmd.Context().Done(): // Graphviz at work cannot be asked to stop
 				return cmd.Context().Err()

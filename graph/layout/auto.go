@@ -32,7 +32,7 @@ var _ Layouter = (*layouter)(nil)
 // New returns a Layouter that asks e for the placements of Graphviz programs.
 // e may be nil; then all layouts are of our own making.
 func New(e Engine) Layouter {
-	return &layouter{e, effort{searches: 10, steps: 1000, priced: 7, neighbours: 80, polished: 6, drawn: 3}}
+	return &layouter{e, effort{searches: 7, steps: 1000, priced: 5, neighbours: 80, polished: 5, drawn: 3}}
 }
 
 // Layout implements Layouter.

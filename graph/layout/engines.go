@@ -74,7 +74,7 @@ func (r *run) autoRequests(dotOK bool, ask func(program, dir string) Request) []
 	if len(r.t.kids[r.t.top]) == 0 && n <= neatoNodesMost {
 		out = append(out, ask("neato", ""))
 	}
-	if n <= fdpNodesMost {
+	if n <= fdpNodesMost && !dotOK { // it needs a process of its own, and seldom wins where dot draws clusters
 		out = append(out, ask("fdp", ""))
 	}
 	return out

@@ -56,7 +56,7 @@ func newGrid(p *Problem, pitch float64) *grid {
 		g.ways[i] = direct(&p.Wires[i])
 	}
 	g.price = make([]float64, len(p.Wires))
-	g.astar.init(n)
+	g.astar.init(n, g.pitch)
 	g.survey()
 	return g
 }
@@ -103,12 +103,12 @@ func (g *grid) survey() {
 
 // distance returns how far p is from r; negative inside.
 func distance(r geom.Rect, p geom.Point) float64 {
-	dx := math.Max(r.X-p.X, p.X-r.MaxX())
-	dy := math.Max(r.Y-p.Y, p.Y-r.MaxY())
+	dx := max(r.X-p.X, p.X-r.MaxX())
+	dy := max(r.Y-p.Y, p.Y-r.MaxY())
 	if dx > 0 && dy > 0 {
-		return math.Hypot(dx, dy)
+		return math.Sqrt(dx*dx + dy*dy)
 	}
-	return math.Max(dx, dy)
+	return max(dx, dy)
 }
 
 // routeAll finds the ways of all wires: first the short ones, which have the

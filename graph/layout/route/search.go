@@ -17,6 +17,8 @@ type astar struct {
 	turn   uint32   // number of the search
 	queue  queue
 	haste  float64 // see care
+
+	strides [2]float32 // lengths of a straight and of a diagonal step, in points
 }
 
 // state is what is known of a state.
@@ -34,7 +36,8 @@ type square struct {
 	ahead  float32 // how far the target is at least
 }
 
-func (a *astar) init(n int) {
+func (a *astar) init(n int, pitch float64) {
+	a.strides = [2]float32{float32(pitch * length[0]), float32(pitch * length[1])}
 	a.states = make([]state, n*8)
 	a.square = make([]square, n)
 	a.port = make([]int32, n)
@@ -53,7 +56,7 @@ var (
 	stepX = [8]int{1, 1, 0, -1, -1, -1, 0, 1}
 	stepY = [8]int{0, 1, 1, 1, 0, -1, -1, -1}
 	// turnCost is the cost of a turn by -90, -45, 0, 45 and 90 degrees.
-	turnCost = [5]float64{turn90, turn45, 0, turn45, turn90}
+	turnCost = [5]float32{turn90, turn45, 0, turn45, turn90}
 	length   = [8]float64{1, math.Sqrt2, 1, math.Sqrt2, 1, math.Sqrt2, 1, math.Sqrt2}
 )
 
@@ -184,19 +187,22 @@ func (g *grid) search(t *trip, sources []port) (last int32, target int) {
 // expand pushes what can be reached from a state.
 func (g *grid) expand(t *trip, s int32, c, d int, cost float32) {
 	x, y := c%g.w, c/g.w
-	for turn := -2; turn <= 2; turn++ {
-		nd := (d + turn + 8) % 8
+	for k := range turnCost {
+		nd := (d + k + 6) & 7 // from two to the left to two to the right
 		nx, ny := x+stepX[nd], y+stepY[nd]
-		if nx < 0 || ny < 0 || nx >= g.w || ny >= g.h {
+		if uint(nx) >= uint(g.w) || uint(ny) >= uint(g.h) {
 			continue
 		}
 		n := ny*g.w + nx
-		q := g.look(t, n)
+		q := &g.square[n]
+		if q.seen != g.turn {
+			q = g.look(t, n)
+		}
 		if q.factor < 0 {
 			continue
 		}
-		step := float32(g.pitch*length[nd])*q.factor + q.extra + float32(turnCost[turn+2])
-		if nd%2 == 1 {
+		step := g.strides[nd&1]*q.factor + q.extra + turnCost[k]
+		if nd&1 == 1 && len(g.occ[c+stepX[nd]]) > 0 {
 			step += float32(g.squeeze(t, c, nd))
 		}
 		g.push(q, int32(n*8+nd), s, cost+step)
@@ -251,7 +257,10 @@ func (g *grid) look(t *trip, c int) *square {
 	for _, o := range g.occ[c] {
 		q.extra += float32(t.weight * float64(g.p.Wires[o].Lines))
 	}
-	q.ahead = float32(g.haste * math.Max(0, distance(t.w.To.Rect, g.center(c))-1.5*g.pitch))
+	q.ahead = 0
+	if d := distance(t.w.To.Rect, g.center(c)) - 1.5*g.pitch; d > 0 {
+		q.ahead = float32(g.haste * d)
+	}
 	return q
 }
 

@@ -1,6 +1,8 @@
 package worker
 
 import (
+	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -36,7 +38,7 @@ func (e *diedEarly) Error() string {
 // is what is wanted when we die, and so the thread that starts the child stays
 // with it to its end.
 func spawn(command, env []string, dir string) (*child, error) {
-	c := &child{cmd: exec.Command(command[0], command[1:]...), stderr: &tail{}, gone: make(chan struct{})}
+	c := &child{cmd: exec.Command(command[0], command[1:]...), stderr: newTail(), gone: make(chan struct{})}
 	c.cmd.Env, c.cmd.Dir, c.cmd.Stderr = env, dir, c.stderr
 	c.cmd.SysProcAttr = attributes()
 	// Somebody else could hold standard error open after the child's end.
@@ -145,6 +147,9 @@ func (c *child) ask(ctx context.Context, r layout.Request, o Options) (*layout.P
 	})
 	switch {
 	case err == nil && a.Number == c.answered && a.Error == "":
+		if !c.stderr.whole(watched, c.answered) {
+			return nil, fmt.Errorf("%s: %w", r.Program, cmp.Or(ctx.Err(), context.Cause(watched)))
+		}
 		return a.Placement, nil
 	case err == nil && a.Number != c.answered:
 		return nil, &AnswerError{r.Program, "the answer is to another question", c.stderr.String()}
@@ -189,23 +194,52 @@ func (c *child) watch(ctx context.Context, limit int64) (context.Context, contex
 // tail keeps the beginning of what is written to it, where the cause of a
 // crash stands, and forgets the rest.
 type tail struct {
-	mu   sync.Mutex
-	text []byte
+	mu    sync.Mutex
+	text  []byte
+	ends  int           // how many questions all has been said of
+	ended chan struct{} // closed and made anew with every end
 }
 
 const mostSaid = 4 << 10
 
+func newTail() *tail { return &tail{ended: make(chan struct{})} }
+
 func (t *tail) Write(p []byte) (int, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	if n := bytes.Count(p, []byte{endOfWord}); n > 0 {
+		t.ends += n
+		close(t.ended)
+		t.ended = make(chan struct{})
+	}
 	t.text = append(t.text, p[:min(len(p), mostSaid-len(t.text))]...)
 	return len(p), nil
+}
+
+// whole waits until all has arrived that was said of n questions, and tells
+// whether it has before ctx ended. The answer comes by another pipe, and may
+// be there first.
+func (t *tail) whole(ctx context.Context, n int) bool {
+	for {
+		t.mu.Lock()
+		ends, ended := t.ends, t.ended
+		t.mu.Unlock()
+		if ends >= n {
+			return true
+		}
+		select {
+		case <-ended:
+		case <-ctx.Done():
+			return false
+		}
+	}
 }
 
 func (t *tail) String() string {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	return strings.TrimSpace(strings.ToValidUTF8(string(t.text), "?"))
+	said := strings.ReplaceAll(string(t.text), string(rune(endOfWord)), "")
+	return strings.TrimSpace(strings.ToValidUTF8(said, "?"))
 }
 
 // serious tells whether what a child said means that a drawing is not whole.

@@ -55,7 +55,7 @@ func fake(way, log string) int {
 			return 2
 		}
 	}
-	if err := Serve(os.Stdin, os.Stdout, trick); err != nil {
+	if err := Serve(os.Stdin, os.Stdout, os.Stderr, trick); err != nil {
 		return 1
 	}
 	return 0

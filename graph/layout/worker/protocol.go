@@ -13,8 +13,13 @@ import (
 
 // protocol is the version of what goes through the pipes: the length of a JSON
 // document in four bytes, the most significant first, then the document. The
-// child begins with a hello; then each question is answered by one answer.
-const protocol = 1
+// child begins with a hello; then each question is answered by one answer. What
+// the engine says of a question goes to standard error, a pipe of its own; a
+// byte marks its end there, before the answer is written.
+const (
+	protocol  = 2
+	endOfWord = 4 // EOT of ASCII, which no message has
+)
 
 // maxFrame is how many bytes a document may have; that of a map has some
 // hundred thousand.
@@ -78,10 +83,11 @@ func readFrame(r io.Reader, v any) error {
 }
 
 // Serve answers the questions that come in by having run lay out, until in
-// ends, also while run is at work: the process is to end then. Serve is done
+// ends, also while run is at work: the process is to end then. Standard error,
+// where run's engine complains, is said. Serve is done
 // as well after an answer that failed, since what the engine left behind is
 // not known.
-func Serve(in io.Reader, out io.Writer, run func(layout.Request) (*layout.Placement, error)) error {
+func Serve(in io.Reader, out, said io.Writer, run func(layout.Request) (*layout.Placement, error)) error {
 	if err := writeFrame(out, hello{protocol}); err != nil {
 		return fmt.Errorf("greet: %w", err)
 	}
@@ -109,6 +115,9 @@ func Serve(in io.Reader, out io.Writer, run func(layout.Request) (*layout.Placem
 		case q := <-questions:
 			go func() { answers <- respond(q, run) }()
 		case a := <-answers:
+			if _, err := said.Write([]byte{endOfWord}); err != nil {
+				return fmt.Errorf("end what was said: %w", err)
+			}
 			if err := writeFrame(out, a); err != nil {
 				return fmt.Errorf("answer: %w", err)
 			}

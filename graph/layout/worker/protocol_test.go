@@ -15,7 +15,7 @@ func TestServeEndsWithItsInputWhileBusy(t *testing.T) {
 	busy := make(chan struct{})
 	served := make(chan error, 1)
 	go func() {
-		served <- Serve(in, out, func(layout.Request) (*layout.Placement, error) {
+		served <- Serve(in, out, io.Discard, func(layout.Request) (*layout.Placement, error) {
 			close(busy)
 			select {}
 		})
@@ -37,7 +37,7 @@ func TestServeEndsWithItsInputWhileBusy(t *testing.T) {
 func TestServeRejectsWhatIsNoQuestion(t *testing.T) {
 	for _, in := range []string{"\x00\x00\x00\x02[]", "\x00\x00\x00\x08{\"a\":1}", "\x00\x00"} {
 		var out bytes.Buffer
-		err := Serve(bytes.NewReader([]byte(in)), &out, func(layout.Request) (*layout.Placement, error) {
+		err := Serve(bytes.NewReader([]byte(in)), &out, io.Discard, func(layout.Request) (*layout.Placement, error) {
 			t.Errorf("%q was laid out", in)
 			return nil, nil
 		})

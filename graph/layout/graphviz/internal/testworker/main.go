@@ -14,7 +14,7 @@ import (
 func main() {
 	err := graphviz.Prepare()
 	if err == nil {
-		err = worker.Serve(os.Stdin, os.Stdout, graphviz.Run)
+		err = worker.Serve(os.Stdin, os.Stdout, os.Stderr, graphviz.Run)
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
