@@ -43,20 +43,33 @@ func medianOf(name string, args ...string) (float64, error) {
 	return median(all), nil
 }
 
-// commands measures the command line with warm caches.
+// commands measures the command line with warm caches. A layout that was made
+// before is recalled; made anew it is where its memory is emptied first.
 func (b *bench) commands() ([]figure, error) {
-	ratio, err := b.againstDot()
-	if err != nil {
-		return nil, err
-	}
-	figures := []figure{{"render --engine dot, against dot", ratio, 6, "x", fmt.Sprintf("median of %d ratios, SVG, in turn with dot -Tsvg", runs)}}
 	svg := filepath.Join(b.dir, "map.svg")
+	var figures []figure
+	for _, anew := range []bool{false, true} {
+		how := "layout recalled"
+		if anew {
+			how = "layout made anew"
+		}
+		ratio, err := b.againstDot(anew)
+		if err != nil {
+			return figures, err
+		}
+		figures = append(figures, figure{"render --engine dot, against dot", ratio, 6, "x", fmt.Sprintf("%s, median of %d ratios, SVG, in turn with dot -Tsvg", how, runs)})
+	}
+	ms, err := b.auto(svg)
+	if err != nil {
+		return figures, err
+	}
+	figures = append(figures, figure{"render, auto", ms, 1000, "ms", fmt.Sprintf("layout made anew, whole process, median of %d", runs)})
 	for _, c := range []struct {
 		name  string
 		limit float64
 		args  []string
 	}{
-		{"render, auto", 1000, []string{"render", bundled, "-o", svg}},
+		{"render, auto, once more", 1000, []string{"render", bundled, "-o", svg}},
 		{"version", 100, []string{"version"}},
 		{"show", 100, []string{"show", bundled, "choe-sun-hui"}},
 	} {
@@ -69,8 +82,33 @@ func (b *bench) commands() ([]figure, error) {
 	return figures, nil
 }
 
+// forget empties the memory of layouts.
+func forget() error {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return err
+	}
+	return os.RemoveAll(filepath.Join(dir, "entente", "layouts"))
+}
+
+// auto measures auto where no layout is remembered.
+func (b *bench) auto(svg string) (float64, error) {
+	var all []float64
+	for range runs {
+		if err := forget(); err != nil {
+			return 0, err
+		}
+		ms, err := timed(nil, b.entente, "render", bundled, "-o", svg)
+		if err != nil {
+			return 0, err
+		}
+		all = append(all, ms)
+	}
+	return median(all), nil
+}
+
 // againstDot returns how many times as long as dot the program takes.
-func (b *bench) againstDot() (float64, error) {
+func (b *bench) againstDot(anew bool) (float64, error) {
 	like, err := writeLike(b.dir)
 	if err != nil {
 		return 0, err
@@ -79,6 +117,11 @@ func (b *bench) againstDot() (float64, error) {
 	theirs := []string{"-Tsvg", like, "-o", filepath.Join(b.dir, "theirs.svg")}
 	var ratios []float64
 	for i := range runs + 1 {
+		if anew {
+			if err := forget(); err != nil {
+				return 0, err
+			}
+		}
 		a, err := timed(nil, b.entente, ours...)
 		if err != nil {
 			return 0, err

@@ -88,14 +88,13 @@ type drawing struct {
 	state   scene.State
 }
 
-// draw reads the map and draws it. The layout worker starts while the map is
-// read and measured.
-func (o *drawOptions) draw(ctx context.Context, stdin io.Reader, name string) (*drawing, error) {
+// draw reads the map and draws it. remember tells whether a layout made before will do.
+func (o *drawOptions) draw(ctx context.Context, stdin io.Reader, name string, remember bool) (*drawing, error) {
 	theme, ok := scene.ThemeByName(o.theme)
 	if !ok {
 		return nil, usage("--theme %s: no such theme", o.theme)
 	}
-	layouter, stop := startLayouter()
+	layouter, stop := startLayouter(remember)
 	defer stop()
 	file, err := openMap(stdin, name)
 	if err != nil {

@@ -50,7 +50,7 @@ func (o *layoutOptions) run(ctx context.Context, io streams) error {
 	if err := o.validate(); err != nil {
 		return err
 	}
-	d, err := o.draw(ctx, io.in, o.mapName)
+	d, err := o.draw(ctx, io.in, o.mapName, false)
 	if err != nil {
 		return err
 	}

@@ -87,7 +87,7 @@ func (o *renderOptions) run(ctx context.Context, io streams) error {
 	if err := checkFolder(o.out); err != nil {
 		return err
 	}
-	d, err := o.draw(ctx, io.in, o.mapName)
+	d, err := o.draw(ctx, io.in, o.mapName, true)
 	if err != nil {
 		return err
 	}

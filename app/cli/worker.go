@@ -1,10 +1,13 @@
 package cli
 
 import (
+	"context"
+	"fmt"
 	"os"
 
 	"github.com/spf13/cobra"
 
+	"entente/app/internal/recall"
 	"entente/graph/layout"
 	"entente/graph/layout/graphviz"
 	"entente/graph/layout/worker"
@@ -38,15 +41,34 @@ func newWorkerCommand(io streams) *cobra.Command {
 	}
 }
 
-// startLayouter starts layout workers in the background and returns the
-// layouter that uses them, with what stops them. Where this program cannot
-// find itself, layouts are made without Graphviz.
-func startLayouter() (l layout.Layouter, stop func()) {
+// startLayouter returns a layouter that runs Graphviz in workers, with what
+// stops them. Where remember is set, a layout that was made before, by this
+// very program for the same graph and options, is recalled: then no worker is
+// needed, so they start only when one is. Where this program cannot find
+// itself, layouts are made without Graphviz.
+func startLayouter(remember bool) (l layout.Layouter, stop func()) {
 	self, err := os.Executable()
 	if err != nil {
 		return layout.New(nil), func() {}
 	}
 	pool := worker.New(worker.Options{Command: []string{self, worker.Command}})
-	pool.Start()
-	return layout.New(pool), pool.Close
+	if !remember {
+		pool.Start()
+		return layout.New(pool), pool.Close
+	}
+	info, err := os.Stat(self)
+	if err != nil {
+		return layout.New(pool), pool.Close
+	}
+	build := fmt.Sprint(Version, info.Size(), info.ModTime().UnixNano())
+	return recall.New(late{pool}, recall.DefaultDir(), build), pool.Close
+}
+
+// late starts the workers when they are needed.
+type late struct{ pool *worker.Pool }
+
+// Layout implements layout.Layouter.
+func (l late) Layout(ctx context.Context, g *layout.Graph, o layout.Options) (*layout.Layout, error) {
+	l.pool.Start()
+	return layout.New(l.pool).Layout(ctx, g, o)
 }

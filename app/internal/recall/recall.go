@@ -29,6 +29,8 @@ const (
 	maxFiles = 100     // layouts that are kept
 	maxBytes = 8 << 20 // of one layout
 	suffix   = ".layout.json"
+
+	timeoutDefault = 30 * time.Second // of a layout that is given no other
 )
 
 // Layouter lays out by another Layouter and remembers what it answered. It
@@ -70,9 +72,18 @@ func (l *Layouter) Layout(ctx context.Context, g *layout.Graph, o layout.Options
 	if err != nil {
 		return nil, err
 	}
+	if hurried(made, o) {
+		return made, nil
+	}
 	// A memory that cannot be kept is no failure of the layout.
 	_ = l.write(path, made)
 	return made, nil
+}
+
+// hurried tells whether the time may have been too short for the best layout:
+// a third of it is what a single engine is given before it is given up.
+func hurried(made *layout.Layout, o layout.Options) bool {
+	return made.Elapsed >= cmp.Or(o.Timeout, timeoutDefault)/3
 }
 
 // path returns where the layout of a graph is remembered: under the hash of

@@ -21,6 +21,7 @@ import (
 type counter struct {
 	asked int
 	err   error
+	took  time.Duration
 }
 
 func (c *counter) Layout(_ context.Context, g *layout.Graph, _ layout.Options) (*layout.Layout, error) {
@@ -35,6 +36,7 @@ func (c *counter) Layout(_ context.Context, g *layout.Graph, _ layout.Options) (
 		Edges:    []geom.Spline{{{X: 1, Y: 2}, {X: 3, Y: 4}, {X: 5, Y: 6}, {X: 7, Y: 8}}},
 		Labels:   []geom.Rect{{}},
 		Quality:  layout.Quality{EdgeCrossings: 3, Aspect: 2},
+		Elapsed:  c.took,
 	}, nil
 }
 
@@ -119,6 +121,19 @@ func TestDamagedMemoryIsNotBelieved(t *testing.T) {
 		lay(t, l, g, layout.Options{}) // it has healed
 		if c.asked != 1 {
 			t.Errorf("%s: laid out %d times", name, c.asked)
+		}
+	}
+}
+
+// A layout that was short of time may have been a better one.
+func TestHurriedLayoutsAreNotRemembered(t *testing.T) {
+	for _, tt := range []struct{ took, had time.Duration }{{time.Second, time.Second}, {2 * time.Second, 5 * time.Second}, {11 * time.Second, 0}} {
+		l, c := New(nil, t.TempDir(), "1"), &counter{took: tt.took}
+		l.next = c
+		lay(t, l, sampleGraph(), layout.Options{Timeout: tt.had})
+		lay(t, l, sampleGraph(), layout.Options{Timeout: tt.had})
+		if c.asked != 2 {
+			t.Errorf("%v of %v: laid out %d times, want 2", tt.took, tt.had, c.asked)
 		}
 	}
 }
