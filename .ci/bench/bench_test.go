@@ -48,3 +48,13 @@ func TestResident(t *testing.T) {
 		t.Errorf("%v MB, %v", mb, err)
 	}
 }
+
+func TestUntilFrame(t *testing.T) {
+	frames := []event{{T: 5}, {T: 12}, {T: 30}}
+	if got := untilFrame(10, frames); got != 2 {
+		t.Errorf("%v, want 2", got)
+	}
+	if got := untilFrame(40, frames); got < 1e6 {
+		t.Errorf("%v, though no frame came", got)
+	}
+}
