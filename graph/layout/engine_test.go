@@ -87,8 +87,8 @@ func TestProgramsAreSparedWhatTheyCannotDo(t *testing.T) {
 		want string
 	}{
 		"complete": {complete(60), "neato fdp"},
-		"bundled":  {fixture(t, "northern-alliance"), "dot dot fdp"},
-		"plain":    {fixture(t, "random"), "dot dot neato fdp"},
+		"bundled":  {fixture(t, "northern-alliance"), "dot dot"},
+		"plain":    {fixture(t, "random"), "dot dot neato"},
 		"big":      {big, "dot dot"},
 		"nothing":  {&Graph{}, ""},
 	} {
