@@ -121,7 +121,7 @@ func (p *program) show(doc *document.Document, store *settings.Store, dress stri
 	p.box.open(fyne.Do)
 	w := windows.New(windows.Options{
 		App: a, Document: doc, Settings: store, Trace: p.trace, Theme: dress,
-		Bundled: bundled(), About: about(), Notice: notice(found),
+		Bundled: bundled(), About: about(), Software: Name + " " + Version, Notice: notice(found),
 		MapView: mapview.Options{Trace: p.trace, Cache: p.cache},
 	})
 	if !opened(w.Window(), w.Show) {

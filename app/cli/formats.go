@@ -34,7 +34,7 @@ func formats() map[string]format {
 			return svg.Write(w, s, svg.Options{State: o.state})
 		}},
 		"png": {name: "png", pixels: true, write: func(w io.Writer, s *scene.Scene, o drawn) error {
-			return png.Write(w, s, png.Options{State: o.state, Scale: o.scale, Width: o.width})
+			return png.Write(w, s, png.Options{State: o.state, Scale: o.scale, Width: o.width, Software: "Entente " + Version})
 		}},
 	}
 }

@@ -151,6 +151,9 @@ func (r *run) final(cs []*candidate) *drawing {
 		if r.named() && more.widths[0] > 1.1 {
 			break // whoever names a program wants that program's picture, and soon
 		}
+		if tooMany(r.t, len(bundles(r.t.g))) {
+			break // there is no drawing of it in which nothing lies on anything
+		}
 		if best == nil || best.Quality.LabelOverlaps+best.Quality.EdgesThroughNodes == 0 {
 			break
 		}

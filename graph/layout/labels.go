@@ -23,6 +23,12 @@ const (
 	labelRoom   = 2.0   // kept free around a label
 	labelApart  = 8.0   // from other lines, so that a label is not taken for theirs
 	labelRounds = 4
+
+	// Where there are so many labels and lines that most labels lie on something
+	// whatever is tried, few places are tried, and of what they cover only boxes
+	// and labels count.
+	labelsTimesLines = 60_000
+	roughPlaces      = 5
 )
 
 // spot is a place that a label may have.
@@ -40,27 +46,13 @@ type labeller struct {
 	bounds  []geom.Rect
 	spots   [][]spot // by edge
 	chosen  []int
+	rough   bool
 }
 
 // placeLabels returns where the labels of the edges lie, empty for none: on
 // the middle of their line where that is free, else further along it or beside it.
 func placeLabels(t *tree, p *places, edges []geom.Spline) []geom.Rect {
-	l := &labeller{g: t.g, obst: obstacles(t, p), regions: p.clusters}
-	l.chosen = make([]int, len(edges))
-	l.spots = make([][]spot, len(edges))
-	for _, s := range edges {
-		line := s.Flatten(.5)
-		l.lines = append(l.lines, line)
-		l.bounds = append(l.bounds, s.Bounds())
-	}
-	var order []int
-	for i := range edges {
-		l.chosen[i] = -1
-		if e := t.g.Edges[i]; e.Label.W > 0 && e.Label.H > 0 {
-			l.spots[i] = l.options(i)
-			order = append(order, i)
-		}
-	}
+	l, order := newLabeller(t, p, edges)
 	free := func(i int) int {
 		n := 0
 		for _, s := range l.spots[i] {
@@ -71,7 +63,11 @@ func placeLabels(t *tree, p *places, edges []geom.Spline) []geom.Rect {
 		return n
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(free(a), free(b)) })
-	for range labelRounds {
+	rounds := labelRounds
+	if l.rough {
+		rounds = 1
+	}
+	for range rounds {
 		if !l.settle(order) {
 			break
 		}
@@ -81,6 +77,26 @@ func placeLabels(t *tree, p *places, edges []geom.Spline) []geom.Rect {
 		out[i] = l.spots[i][l.chosen[i]].rect
 	}
 	return out
+}
+
+// newLabeller returns a labeller that knows all places, and the edges with labels.
+func newLabeller(t *tree, p *places, edges []geom.Spline) (l *labeller, order []int) {
+	l = &labeller{g: t.g, obst: obstacles(t, p), regions: p.clusters}
+	l.chosen = make([]int, len(edges))
+	l.spots = make([][]spot, len(edges))
+	for i, s := range edges {
+		l.lines = append(l.lines, s.Flatten(.5))
+		l.bounds = append(l.bounds, s.Bounds())
+		l.chosen[i] = -1
+		if e := t.g.Edges[i]; e.Label.W > 0 && e.Label.H > 0 {
+			order = append(order, i)
+		}
+	}
+	l.rough = len(order)*len(edges) > labelsTimesLines
+	for _, i := range order {
+		l.spots[i] = l.options(i)
+	}
+	return l, order
 }
 
 // obstacles lists the boxes and headings.
@@ -129,12 +145,18 @@ func (l *labeller) options(i int) []spot {
 		total += line[k].Sub(line[k-1]).Len()
 	}
 	n := max(labelPlaces, int(total/labelStep))
+	if l.rough {
+		n = roughPlaces
+	}
 	var out []spot
 	for k := range n {
 		at := total * (float64(k) + .5) / float64(n)
 		p, t := along(line, at)
 		off := math.Abs(at-total/2) * offMiddle
 		out = append(out, l.weigh(i, geom.RectAround(p, size), off))
+		if l.rough {
+			continue
+		}
 		// Beside the line: as far as the box reaches across it.
 		d := (math.Abs(t.Y)*size.W+math.Abs(t.X)*size.H)/2 + 3
 		side := geom.Point{X: -t.Y, Y: t.X}.Mul(d)
@@ -179,6 +201,9 @@ func (l *labeller) weigh(i int, r geom.Rect, cost float64) spot {
 		if o.Overlaps(room) {
 			cost += onBox
 		}
+	}
+	if l.rough {
+		return spot{r, cost}
 	}
 	for _, c := range l.regions {
 		if c.Overlaps(r) && !c.ContainsRect(r, 0) {

@@ -30,9 +30,10 @@ type format struct {
 	write func(w io.Writer, s *scene.Scene, st scene.State) error
 }
 
-func pngFormat() format {
+// pngFormat is that of pictures of pixels; software is what they say drew them.
+func pngFormat(software string) format {
 	return format{"png", "PNG", func(w io.Writer, s *scene.Scene, st scene.State) error {
-		return png.Write(w, s, png.Options{State: st, Scale: pngScale(s.Size.W)})
+		return png.Write(w, s, png.Options{State: st, Scale: pngScale(s.Size.W), Software: software})
 	}}
 }
 

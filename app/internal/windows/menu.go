@@ -55,7 +55,7 @@ func (m *Main) fileMenu() *fyne.Menu {
 	for _, path := range m.o.Settings.State().Recent {
 		recent = append(recent, fyne.NewMenuItem(recentLabel(path), func() { m.open(path) }))
 	}
-	png := item(lang.L("Export PNG…"), shortcut(fyne.KeyE, 0), func() { m.askExport(pngFormat()) })
+	png := item(lang.L("Export PNG…"), shortcut(fyne.KeyE, 0), func() { m.askExport(pngFormat(m.o.Software)) })
 	svg := item(lang.L("Export SVG…"), shortcut(fyne.KeyE, fyne.KeyModifierShift), func() { m.askExport(svgFormat()) })
 	png.Disabled, svg.Disabled = m.doc.Scene() == nil, m.doc.Scene() == nil
 	quit := item(lang.L("Quit"), shortcut(fyne.KeyQ, 0), m.quit)

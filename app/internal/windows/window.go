@@ -37,6 +37,7 @@ type Options struct {
 	Settings *settings.Store
 	Trace    *trace.Writer // nil: none
 	Bundled  []Bundled
+	Software string // name and version, for the properties of files
 	About    string // version, commit and what the program is made with, a line each
 	Notice   string // what the user should know about this installation; "" if nothing
 
