@@ -31,6 +31,25 @@ type Map struct {
 	Ties      []Tie      `json:"ties,omitempty" doc:"Standing relations of two actors."`
 	Story     []Step     `json:"story,omitempty" doc:"Steps in which the map is presented."`
 	View      View       `json:"view,omitzero" doc:"How the map is laid out."`
+
+	Accepted  []Acceptance `json:"accepted,omitempty" doc:"Findings of the evidence check that the map author stands by."`
+	Conflicts []Conflict   `json:"conflicts,omitempty" doc:"What a merge could not decide: where both sides changed the same thing in different ways."`
+}
+
+// Acceptance silences a finding of the evidence check, with a reason.
+type Acceptance struct {
+	Code   string `json:"code" doc:"The code of the finding."`
+	ID     string `json:"id,omitempty" doc:"What it is about: an id, source/passage, or nothing for the map."`
+	Reason string `json:"reason" doc:"Why it is as it should be."`
+}
+
+// Conflict is a choice that a merge has left open. The map holds what ours
+// says until somebody chooses. The values are JSON; "" where a side has none.
+type Conflict struct {
+	At     string `json:"at" doc:"What both sides changed: keys and ids from the top of the map, such as meetings/riga/status."`
+	Base   string `json:"base,omitempty" doc:"What both sides began with, as JSON."`
+	Ours   string `json:"ours,omitempty" doc:"What our side says, as JSON; the map holds it until somebody chooses."`
+	Theirs string `json:"theirs,omitempty" doc:"What the other side says, as JSON."`
 }
 
 // Source is a text that claims come from.

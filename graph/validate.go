@@ -39,6 +39,7 @@ func (m *Map) Validate() []Problem {
 	v.ties()
 	v.story()
 	v.view()
+	v.open()
 	return v.found
 }
 
@@ -242,4 +243,16 @@ func (v *validator) pinnable() []string {
 		ids = append(ids, v.m.Meetings[i].ID)
 	}
 	return ids
+}
+
+// open checks what is accepted and what a merge has left open.
+func (v *validator) open() {
+	for i := range v.m.Accepted {
+		a, p := &v.m.Accepted[i], path("accepted", i)
+		v.required(in(p, "code"), a.Code, "the code of the finding is missing")
+		v.required(in(p, "reason"), a.Reason, "a finding is accepted for a reason; the reason is missing")
+	}
+	for i := range v.m.Conflicts {
+		v.required(path("conflicts", i, "at"), v.m.Conflicts[i].At, "at is missing; it tells what both sides changed")
+	}
 }

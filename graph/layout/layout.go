@@ -51,8 +51,19 @@ type Options struct {
 	Aspect  float64       // wanted width/height; 0 is 16:9
 	Seed    int64         // varies what an engine leaves to chance
 	Timeout time.Duration // for the whole call; 0 is 30 s
+	// Near, if set, is how an earlier version of the graph lies. What both have
+	// stays where it is there, as far as it can; only what is new or was pinned
+	// elsewhere finds another place. A layout of the engine is not made then.
+	Near *Near
 	// Progress, if set, is called after each candidate with how many of how many are done.
 	Progress func(done, total int)
+}
+
+// Near is where the nodes of an earlier version of a graph lie, by id, and the
+// point that pins are measured from there.
+type Near struct {
+	Nodes  map[string]geom.Rect
+	Origin geom.Point
 }
 
 // Layout is where everything lies. The slices run parallel to those of the

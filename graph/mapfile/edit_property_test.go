@@ -333,6 +333,10 @@ func drawElement(t *rapid.T, m *graph.Map, l leaf) any {
 		return graph.Tie{ID: id, From: "ma", To: "pa", Kind: graph.Rivalry, Sign: 1, Directed: &no, Label: text}
 	case reflect.TypeFor[graph.Step]():
 		return graph.Step{ID: id, Title: text, Focus: []string{"ma"}, Notes: text}
+	case reflect.TypeFor[graph.Acceptance]():
+		return graph.Acceptance{Code: "no-source", ID: id, Reason: text}
+	case reflect.TypeFor[graph.Conflict]():
+		return graph.Conflict{At: "actors/" + id, Ours: text}
 	}
 	if l.f.ref != "" {
 		return rapid.SampledFrom([]string{"ma", "pa", "kid"}).Draw(t, "ref")

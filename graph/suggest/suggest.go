@@ -1,0 +1,50 @@
+// Package suggest reads a text for what a map might hold: it recognises the
+// names of actors that the map knows, and proposes actors and meetings that it
+// does not, for an author to confirm one by one. It never changes a map.
+package suggest
+
+import (
+	"entente/graph"
+	"entente/graph/anchor"
+)
+
+// Mention is a name of an actor in a text.
+type Mention struct {
+	anchor.Span
+	Actor string // id
+}
+
+// Recogniser finds the names of actors: their names in all languages, their
+// aliases, their surnames where no other actor has the same, and the short
+// names and adjectives of states. It may be used by several goroutines.
+type Recogniser struct{ x *graph.Index }
+
+// NewRecogniser returns a Recogniser of the actors of a map.
+func NewRecogniser(x *graph.Index) *Recogniser { panic("suggest.NewRecogniser: not written") }
+
+// Mentions returns the names in a paragraph, in order and without overlap; of
+// two that could be meant the longer one.
+func (r *Recogniser) Mentions(paragraph string) []Mention { panic("suggest.Mentions: not written") }
+
+// Candidate is something that the map might hold.
+type Candidate struct {
+	Key     string         // the same for the same candidate on every run, to remember what was turned down
+	Actor   *graph.Actor   // the actor that is proposed, without an id; nil if it is a meeting
+	Meeting *graph.Meeting // the meeting that is proposed, without an id; its participants are of the map
+	Source  string         // id
+	Passage string         // id; "" where the paragraph is no passage
+	Span                   // where the candidate is named first in its paragraph
+	Text    string         // of the paragraph
+	Count   int            // how often it is named
+	Why     string         // why it is proposed, in a few words
+}
+
+// Span is a stretch of a text, in bytes.
+type Span = anchor.Span
+
+// Candidates returns what a text suggests, the likeliest first: actors that
+// the map does not know, then meetings of actors that it knows which are not
+// on it yet.
+func Candidates(x *graph.Index, source string, t *anchor.Text) []Candidate {
+	panic("suggest.Candidates: not written")
+}
