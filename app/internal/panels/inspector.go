@@ -10,10 +10,14 @@ import (
 	"entente/graph"
 )
 
-// InspectorOptions tells an inspector whom to report to. Either may be nil.
+// InspectorOptions tells an inspector whom to report to. Any may be nil.
 type InspectorOptions struct {
-	OnSelect  func(id string) // a link to an element was followed
-	OnPassage func(at string) // a chip was pressed: "source/passage"
+	OnSelect  func(id string)    // a link to an element was followed
+	OnPassage func(at string)    // a chip was pressed: "source/passage"
+	OnEdit    EditFunc           // the user changes something; nil: the map is only for reading
+	OnDelete  func(ids []string) // the user wants to delete elements, or passages
+	OnCommand func(id string)    // a command of the window was chosen, by its id, such as "meeting"
+	OnEditing func(on bool)      // editing was switched on or off in the panel itself
 }
 
 // Inspector shows what the map knows of one element: names, meetings,
@@ -27,6 +31,9 @@ type Inspector struct {
 	lang   string
 	marked string
 	page   *page
+
+	editing bool
+	draft   *Draft
 }
 
 // NewInspector returns an inspector that shows nothing yet.
