@@ -25,7 +25,7 @@ func compose(t *tree, p *places, o Options, ended func() error) *drawing {
 }
 
 // toOrigin moves l so that the top left corner of all that is drawn is at 0,0,
-// and sets its size.
+// and sets its size. What pins are measured from moves along.
 func toOrigin(l *Layout) {
 	var all geom.Rect
 	for _, rs := range [3][]geom.Rect{l.Nodes, l.Clusters, l.Labels} {
@@ -51,6 +51,7 @@ func toOrigin(l *Layout) {
 			s[i] = s[i].Add(d)
 		}
 	}
+	l.Origin = l.Origin.Add(d)
 	l.Size = all.Size()
 }
 

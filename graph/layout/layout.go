@@ -51,6 +51,9 @@ type Options struct {
 	Aspect  float64       // wanted width/height; 0 is 16:9
 	Seed    int64         // varies what an engine leaves to chance
 	Timeout time.Duration // for the whole call; 0 is 30 s
+	// Seen asks a Layouter that remembers for the layout that was last seen of
+	// the very graph, however it came about; others do not heed it.
+	Seen bool
 	// Near, if set, is how an earlier version of the graph lies. What both have
 	// stays where it is there, as far as it can; only what is new or was pinned
 	// elsewhere finds another place. A layout of the engine is not made then.
@@ -59,11 +62,16 @@ type Options struct {
 	Progress func(done, total int)
 }
 
-// Near is where the nodes of an earlier version of a graph lie, by id, and the
-// point that pins are measured from there.
+// Near is where the parts of an earlier version of a graph lie, by id, and the
+// point that pins are measured from there. Nodes is enough; with the rest
+// regions keep their room, and lines and labels their ways and places. Layout.Near
+// has all of it. A Near is not changed by who lays out.
 type Near struct {
-	Nodes  map[string]geom.Rect
-	Origin geom.Point
+	Nodes    map[string]geom.Rect
+	Clusters map[string]geom.Rect
+	Edges    map[string]geom.Spline
+	Labels   map[string]geom.Rect
+	Origin   geom.Point
 }
 
 // Layout is where everything lies. The slices run parallel to those of the
@@ -74,6 +82,7 @@ type Layout struct {
 	Candidates int // how many were tried
 	Elapsed    time.Duration
 	Size       geom.Size
+	Origin     geom.Point // what pins are measured from: a node that is pinned lies around its pin plus this
 	Nodes      []geom.Rect
 	Clusters   []geom.Rect
 	Edges      []geom.Spline // from From to To, ending at the edges of the boxes
@@ -94,6 +103,13 @@ type Quality struct {
 // graph is not changed. A call ends soon after ctx does, with its error.
 type Layouter interface {
 	Layout(ctx context.Context, g *Graph, o Options) (*Layout, error)
+}
+
+// Rememberer is a Layouter that can be told which layout of a graph was seen
+// last, to answer with it where Options.Seen asks for that.
+type Rememberer interface {
+	Layouter
+	Remember(g *Graph, o Options, l *Layout) error
 }
 
 // Request is one layout asked of a Graphviz program.

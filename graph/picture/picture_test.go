@@ -12,6 +12,8 @@ import (
 	"entente/graph/layout"
 	"entente/graph/scene"
 	"entente/graph/text"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // row lays all out in one row and remembers what it was asked.
@@ -104,6 +106,50 @@ func TestEngine(t *testing.T) {
 		if r.asked.Engine != c.want || r.asked.Seed != 7 {
 			t.Errorf("%s: engine %q and seed %d", c.name, r.asked.Engine, r.asked.Seed)
 		}
+	}
+}
+
+// memory is a row that notes what it is told to remember.
+type memory struct {
+	row
+	g *layout.Graph
+	o layout.Options
+	l *layout.Layout
+}
+
+func (m *memory) Remember(g *layout.Graph, o layout.Options, l *layout.Layout) error {
+	m.g, m.o, m.l = g, o, l
+	return nil
+}
+
+// What is remembered is what a drawing of the same map with the same options asks for.
+func TestRemember(t *testing.T) {
+	r, m := &memory{}, twoActors()
+	m.View.Engine = "fdp"
+	d, o := drawer(t, r), Options{Layout: layout.Options{Seen: true, Seed: 3}}
+	p, err := d.Draw(context.Background(), m, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Remember(p, m, o); err != nil {
+		t.Fatal(err)
+	}
+	if r.g != &p.Figure.Graph || r.l != p.Layout || !cmp.Equal(r.o, r.asked) {
+		t.Errorf("remembered under %+v, asked for %+v", r.o, r.asked)
+	}
+	if err := drawer(t, &row{}).Remember(p, m, o); err != nil {
+		t.Errorf("without a memory: %v", err)
+	}
+}
+
+func TestNear(t *testing.T) {
+	p, err := drawer(t, &row{}).Draw(context.Background(), twoActors(), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := p.Near()
+	if n.Nodes["b"] != p.Layout.Nodes[1] || n.Nodes["b"].W == 0 || len(n.Edges) != 1 || n.Origin != p.Layout.Origin {
+		t.Errorf("got %+v", n)
 	}
 }
 

@@ -40,7 +40,7 @@ func (f *Figure) Scene(l *layout.Layout) *Scene {
 	d := &drawing{Figure: f, l: l, scene: s, width: max(l.Size.W, leastWidth)}
 	above := d.header()
 	d.origin = geom.Point{X: marginX + (d.width-l.Size.W)/2, Y: above}
-	s.Origin = d.origin
+	s.Origin = d.origin.Add(l.Origin)
 	s.Items = make([]Item, 0, len(f.regions)+len(f.boxes)+2*len(f.links)+24)
 	d.regions()
 	d.drawLinks()
@@ -65,6 +65,11 @@ func (d *drawing) label(i int) geom.Rect   { return d.l.Labels[i].Shift(d.origin
 // letters returns a shape that is a text.
 func letters(b *text.Block, x, y float64, c Color) Shape {
 	return Shape{Text: b, At: geom.Point{X: x, Y: y}, TextColor: c}
+}
+
+func middle(r geom.Rect) *geom.Point {
+	p := r.Center()
+	return &p
 }
 
 // regions draws the blocs first, then what lies in them: a region lies over
@@ -114,6 +119,7 @@ func (d *drawing) country(i int) {
 	it.Shapes = append(it.Shapes, rounded(at, 9).filled(d.theme.Country).stroked(d.theme.CountryLine, 1))
 	if h := d.Graph.Clusters[i].Header; h >= 0 {
 		b, box := d.node(h), &d.boxes[h]
+		it.Place = middle(b)
 		it.Hit = geom.Rect{X: at.X, Y: b.Y, W: at.W, H: b.H}
 		x := b.X
 		if box.code != nil {
@@ -141,7 +147,7 @@ func (d *drawing) drawBoxes(k Kind) {
 		if b.kind != k {
 			continue
 		}
-		it := Item{Kind: k, ID: b.id, Title: b.title, Bounds: at, Hit: at}
+		it := Item{Kind: k, ID: b.id, Title: b.title, Bounds: at, Hit: at, Place: middle(at)}
 		if k == Hub {
 			it.Shapes = d.hub(b, at)
 		} else {

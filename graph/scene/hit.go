@@ -58,8 +58,13 @@ func (s *Scene) nearestLine(p geom.Point, slack float64) *Item {
 func (s *Scene) Marks(st State) []Shape {
 	t := s.Theme
 	var out []Shape
-	if st.Hover != "" && st.Hover != st.Selected {
+	if st.Hover != "" && !st.Chosen(st.Hover) {
 		out = s.mark(out, st.Hover, mark{color: t.Hover, width: 1.5, gap: 2, glow: 60})
+	}
+	for _, id := range st.Others {
+		if id != "" && id != st.Selected {
+			out = s.mark(out, id, mark{color: t.Accent, width: 2.5, gap: 2.5, glow: 90})
+		}
 	}
 	if st.Selected != "" {
 		out = s.mark(out, st.Selected, mark{color: t.Accent, width: 2.5, gap: 2.5, glow: 90})

@@ -10,6 +10,8 @@
 package scene
 
 import (
+	"slices"
+
 	"entente/graph/geom"
 	"entente/graph/text"
 )
@@ -79,6 +81,7 @@ type Item struct {
 	Link   string // URL, or ""
 	Bounds geom.Rect
 	Hit    geom.Rect   // click target of boxes; empty: none
+	Place  *geom.Point // of cards, hubs and states: the point that a pin puts somewhere, see Scene.Pin
 	Line   geom.Spline // click target of links: near this line
 	Ends   [2]string   // of links: the ids of what they join, an actor or the meeting whose hub it is
 	Shapes []Shape
@@ -93,15 +96,21 @@ type Scene struct {
 	Description string     // a written summary, for those who cannot see it
 	Language    string     // BCP 47
 	Items       []Item     // in drawing order: by Kind, and within one as the map has them
-	Origin      geom.Point // where 0,0 of the layout lies: a pin is a place on the scene minus this
+	Origin      geom.Point // what pins are measured from: a pin is the middle of a card minus this, see Pin
 }
 
 // State is what of a scene stands out. The zero State is the plain drawing.
 type State struct {
 	Keep     map[string]bool // ids that stay while the rest fades; nil: all stay
 	Selected string
+	Others   []string // further ids that are selected
 	Hover    string
 	Focus    string // where the keyboard is
+}
+
+// Chosen tells whether id is selected, alone or among others.
+func (st State) Chosen(id string) bool {
+	return id != "" && (id == st.Selected || slices.Contains(st.Others, id))
 }
 
 // Faded tells whether the item is drawn in faded colours (see Theme.Faded)

@@ -30,6 +30,8 @@ const (
 	maxBytes = 8 << 20 // of one layout
 	suffix   = ".layout.json"
 
+	seenSuffix = ".seen" + suffix // of layouts that were told to Remember
+
 	timeoutDefault = 30 * time.Second // of a layout that is given no other
 )
 
@@ -59,14 +61,26 @@ func DefaultDir() string {
 }
 
 // Layout implements layout.Layouter. The time of a recalled layout is the time
-// that recalling took.
+// that recalling took. What was told to Remember is recalled only where o.Seen
+// asks for it, so that whoever does not ask gets the same layout of the same
+// graph everywhere. Layouts near an earlier one are made anew each time: they
+// take no time worth a file, and each is of a graph that may never come back.
 func (l *Layouter) Layout(ctx context.Context, g *layout.Graph, o layout.Options) (*layout.Layout, error) {
+	if o.Near != nil {
+		return l.next.Layout(ctx, g, o)
+	}
 	began := time.Now()
 	path := l.path(g, o)
-	if found, err := read(path, g); err == nil {
-		l.touch(path)
-		found.Elapsed = time.Since(began)
-		return found, ctx.Err()
+	candidates := []string{path}
+	if o.Seen {
+		candidates = []string{l.seenPath(g, o), path}
+	}
+	for _, p := range candidates {
+		if found, err := read(p, g); err == nil {
+			l.touch(p)
+			found.Elapsed = time.Since(began)
+			return found, ctx.Err()
+		}
 	}
 	made, err := l.next.Layout(ctx, g, o)
 	if err != nil {
@@ -80,6 +94,12 @@ func (l *Layouter) Layout(ctx context.Context, g *layout.Graph, o layout.Options
 	return made, nil
 }
 
+// Remember implements layout.Rememberer: it notes made as the layout of g that
+// was last seen by who asked for one with options o.
+func (l *Layouter) Remember(g *layout.Graph, o layout.Options, made *layout.Layout) error {
+	return l.write(l.seenPath(g, o), made)
+}
+
 // hurried tells whether the time may have been too short for the best layout:
 // a third of it is what a single engine is given before it is given up.
 func hurried(made *layout.Layout, o layout.Options) bool {
@@ -89,6 +109,15 @@ func hurried(made *layout.Layout, o layout.Options) bool {
 // path returns where the layout of a graph is remembered: under the hash of
 // all that it depends on. "" if nothing is remembered.
 func (l *Layouter) path(g *layout.Graph, o layout.Options) string {
+	return l.pathOf(g, o, suffix)
+}
+
+// seenPath returns where the layout of a graph that was last seen is remembered.
+func (l *Layouter) seenPath(g *layout.Graph, o layout.Options) string {
+	return l.pathOf(g, o, seenSuffix)
+}
+
+func (l *Layouter) pathOf(g *layout.Graph, o layout.Options, end string) string {
 	if l.dir == "" {
 		return ""
 	}
@@ -103,7 +132,7 @@ func (l *Layouter) path(g *layout.Graph, o layout.Options) string {
 		return ""
 	}
 	sum := sha256.Sum256(b)
-	return filepath.Join(l.dir, hex.EncodeToString(sum[:16])+suffix)
+	return filepath.Join(l.dir, hex.EncodeToString(sum[:16])+end)
 }
 
 // errNothing tells that nothing is remembered, or that it is not to be believed.
@@ -223,4 +252,4 @@ func (l *Layouter) forget() error {
 	return nil
 }
 
-var _ layout.Layouter = (*Layouter)(nil)
+var _ layout.Rememberer = (*Layouter)(nil)

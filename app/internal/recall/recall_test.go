@@ -98,6 +98,44 @@ func TestWhatIsNotRecalled(t *testing.T) {
 	}
 }
 
+// What was seen last comes back only to those who ask for it.
+func TestSeen(t *testing.T) {
+	c := &counter{}
+	l := New(c, t.TempDir(), "1")
+	plain := lay(t, l, sampleGraph(), layout.Options{Aspect: 2})
+	seen := *plain
+	seen.Engine, seen.Origin = "by hand", geom.Point{X: 5}
+	if err := l.Remember(sampleGraph(), layout.Options{Aspect: 2, Seen: true}, &seen); err != nil {
+		t.Fatal(err)
+	}
+	if got := lay(t, l, sampleGraph(), layout.Options{Aspect: 2}); got.Engine != plain.Engine {
+		t.Errorf("who does not ask gets the one by %q", got.Engine)
+	}
+	if got := lay(t, l, sampleGraph(), layout.Options{Aspect: 2, Seen: true}); got.Engine != "by hand" || got.Origin != seen.Origin {
+		t.Errorf("who asks gets the one by %q around %v", got.Engine, got.Origin)
+	}
+	other := sampleGraph()
+	other.Nodes[0].Size.W++
+	if got := lay(t, l, other, layout.Options{Aspect: 2, Seen: true}); got.Engine != plain.Engine {
+		t.Errorf("another graph gets the one by %q", got.Engine)
+	}
+}
+
+// Layouts near others are neither kept nor recalled.
+func TestNearIsNotRecalled(t *testing.T) {
+	c := &counter{}
+	l := New(c, t.TempDir(), "1")
+	near := layout.Options{Near: &layout.Near{}}
+	for range 2 {
+		lay(t, l, sampleGraph(), near)
+	}
+	lay(t, l, sampleGraph(), layout.Options{})
+	lay(t, l, sampleGraph(), near)
+	if c.asked != 4 {
+		t.Errorf("laid out %d times, want 4", c.asked)
+	}
+}
+
 func TestDamagedMemoryIsNotBelieved(t *testing.T) {
 	for name, content := range map[string]string{
 		"empty":         "",
