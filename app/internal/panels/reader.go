@@ -16,6 +16,8 @@ type ReaderOptions struct {
 	OnPassage func(at string)     // a passage was pressed: "source/passage"
 	OnSelect  func(id string)     // a link to what cites a passage was followed
 	OnAttach  func(source string) // the reader wants to attach a copy of the source
+	OnMark    func(m Mark)        // words were selected and one of the commands chosen; nil: the text is only for reading
+	OnAddText func(source string) // the user wants to paste or open the text of this source; "": of a new one
 }
 
 // Reader shows the sources of a map: what each passage says, in the map
@@ -33,6 +35,10 @@ type Reader struct {
 	marked string // "source/passage"
 	cited  map[string]bool
 	copies map[string]*readerCopy // by source
+	texts  map[string]*sourceText // by source
+	target string                 // what a plain citation would be for
+	chosen map[string]bool        // ids of what is selected on the map
+	large  bool                   // the text is in front, in reading size
 
 	passages []*passageView
 	stops    []fyne.Focusable
@@ -46,7 +52,7 @@ type readerCopy struct {
 
 // NewReader returns a reader that shows nothing yet.
 func NewReader(o ReaderOptions) *Reader {
-	r := &Reader{o: o, cited: map[string]bool{}, copies: map[string]*readerCopy{}}
+	r := &Reader{o: o, cited: map[string]bool{}, copies: map[string]*readerCopy{}, texts: map[string]*sourceText{}}
 	r.pane = kit.NewPane(kit.NewList(0, kit.Insets{}))
 	r.head = kit.NewColumn(2, kit.Insets{Top: 10, Right: side, Bottom: 8, Left: side})
 	r.root = kit.NewHeaded(r.head, r.pane.Object())
