@@ -24,28 +24,38 @@ type cut struct {
 
 func (d *draft) cut(from, to int, text string) { d.cuts = append(d.cuts, cut{from, to, text}) }
 
-// apply makes the cuts and parses the text anew.
+// apply makes the cuts and parses the text anew. Of two cuts that overlap the
+// first is made; what the other was for is found again in the next round.
 func (d *draft) apply() error {
-	slices.SortStableFunc(d.cuts, func(a, b cut) int { return cmp.Compare(a.from, b.from) })
-	var b strings.Builder
-	at := 0
-	for _, c := range d.cuts {
-		b.WriteString(d.t.src[at:c.from])
-		s := c.text
-		if br := d.t.lineBreak(); br != "\n" {
-			s = strings.ReplaceAll(strings.ReplaceAll(s, br, "\n"), "\n", br)
-		}
-		b.WriteString(s)
-		at = c.to
-	}
-	b.WriteString(d.t.src[at:])
-	t := newText(b.String())
+	t := newText(d.spliced(0, len(d.t.src), d.cuts))
 	root, f := t.parse()
 	if f != nil || root == nil {
 		return errUnfit
 	}
 	d.t, d.root = t, root
 	return nil
+}
+
+// spliced returns a part of the text with cuts made in it.
+func (d *draft) spliced(from, to int, cuts []cut) string {
+	slices.SortStableFunc(cuts, func(a, b cut) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to)) })
+	br := d.t.lineBreak()
+	var b strings.Builder
+	at := from
+	for _, c := range cuts {
+		if c.from < at || c.to > to {
+			continue
+		}
+		b.WriteString(d.t.src[at:c.from])
+		s := c.text
+		if br != "\n" {
+			s = strings.ReplaceAll(strings.ReplaceAll(s, br, "\n"), "\n", br)
+		}
+		b.WriteString(s)
+		at = c.to
+	}
+	b.WriteString(d.t.src[at:to])
+	return b.String()
 }
 
 // errUnfit is returned where YAML would mean something else by the text.
@@ -111,7 +121,7 @@ func (d *draft) put(n *node, v reflect.Value, steps []any, s slot) {
 	switch step := steps[0].(type) {
 	case string:
 		if n.kind == mapping {
-			d.putKey(n, v, step, steps[1:], s)
+			d.putKeys(n, v, []string{step}, steps[1:], s)
 			return
 		}
 	case int:
@@ -123,23 +133,26 @@ func (d *draft) put(n *node, v reflect.Value, steps []any, s slot) {
 	d.sync(n, v, s) // an alias, or a citation in its short form
 }
 
-// putKey makes the mapping n say at key what v says there.
-func (d *draft) putKey(n *node, v reflect.Value, key string, rest []any, s slot) {
-	f, x := d.member(v, key)
-	gone := !x.IsValid() || v.Kind() == reflect.Struct && !f.required && empty(x)
-	i := n.own(key)
-	switch {
-	case gone && i < 0:
-	case gone && d.says(n.pairs[i].value, x, f):
-	case gone && (!x.IsValid() || x.Kind() != reflect.Struct || !ownKeys(n.pairs[i].value)):
-		d.removePair(n, i, s)
-	case i < 0:
-		if !d.inherits(n, v, f, x) {
-			d.insertPair(n, v, f, x, s)
+// putKeys makes the mapping n say at the keys what v says there; rest leads
+// from there to what differs, if that is known.
+func (d *draft) putKeys(n *node, v reflect.Value, keys []string, rest []any, s slot) {
+	change := newSplice(len(n.pairs))
+	for _, key := range keys {
+		f, x := d.member(v, key)
+		gone := !x.IsValid() || v.Kind() == reflect.Struct && !f.required && empty(x)
+		i := n.own(key)
+		switch {
+		case gone && i < 0:
+		case gone && d.says(n.pairs[i].value, x, f):
+		case gone && (!x.IsValid() || x.Kind() != reflect.Struct || !ownKeys(n.pairs[i].value)):
+			change.remove(i)
+		case i >= 0:
+			d.put(n.pairs[i].value, x, rest, d.pairSlot(n, i, s, f))
+		case !d.inherits(n, v, f, x):
+			d.newPair(change, n, v, f, x, s)
 		}
-	default:
-		d.put(n.pairs[i].value, x, rest, d.pairSlot(n, i, s, f))
 	}
+	d.splice(n, change, s)
 }
 
 // member returns the value of v at the key, and the field that it is in.
@@ -167,14 +180,27 @@ func (d *draft) says(n *node, v reflect.Value, f field) bool {
 	if !v.IsValid() {
 		return false
 	}
-	is := n.is()
-	if is == nil || is.kind == null {
+	if is := n.is(); is == nil || is.kind == null {
 		return v.Kind() != reflect.Array && empty(v)
 	}
-	got := reflect.New(v.Type()).Elem()
+	got := d.read(n, v.Type(), f)
+	return got.IsValid() && same(got, v)
+}
+
+// read returns what the text of n says, as a value of the type t; one that is
+// not valid if it is none.
+func (d *draft) read(n *node, t reflect.Type, f field) reflect.Value {
+	is := n.is()
+	if is == nil || is.kind == null {
+		return reflect.Value{}
+	}
+	got := reflect.New(t).Elem()
 	l := &loader{text: d.t, fields: d.r.fields, anyValue: true}
 	l.value(is, got, f.values)
-	return len(l.faults) == 0 && same(got, v)
+	if len(l.faults) > 0 {
+		return reflect.Value{}
+	}
+	return got
 }
 
 // inherits reports whether n says x at the key of f through a merge.
@@ -210,13 +236,15 @@ func (d *draft) sync(n *node, v reflect.Value, s slot) {
 func (d *draft) syncMapping(n *node, v reflect.Value, s slot) {
 	switch v.Kind() {
 	case reflect.Struct:
-		for _, f := range d.r.fields.of(v.Type()) {
-			if d.putKey(n, v, f.name, nil, s); len(d.cuts) > 0 {
-				return
+		d.putKeys(n, v, d.r.fields.names(v.Type()), nil, s)
+	case reflect.Map:
+		var keys []string
+		for _, p := range n.pairs {
+			if key := p.key.is(); key != nil && !p.key.isMerge() && !v.MapIndex(reflect.ValueOf(key.text)).IsValid() {
+				keys = append(keys, key.text)
 			}
 		}
-	case reflect.Map:
-		d.syncMap(n, v, s)
+		d.putKeys(n, v, append(keys, sortedKeys(v)...), nil, s)
 	default:
 		d.replace(n, v, s)
 	}
@@ -228,9 +256,7 @@ func (d *draft) syncSequence(n *node, v reflect.Value, s slot) {
 		d.syncList(n, v, s)
 	case kind == reflect.Array && len(n.items) == v.Len():
 		for i := range v.Len() {
-			if d.sync(n.items[i].value, v.Index(i), d.itemSlot(n, i, s)); len(d.cuts) > 0 {
-				return
-			}
+			d.sync(n.items[i].value, v.Index(i), d.itemSlot(n, i, s))
 		}
 	default:
 		d.replace(n, v, s)
@@ -256,40 +282,6 @@ func (d *draft) shorten(n *node, v reflect.Value, s slot) bool {
 	}
 	d.replace(n, v, s)
 	return true
-}
-
-func (d *draft) syncMap(n *node, v reflect.Value, s slot) {
-	for i, p := range n.pairs {
-		if key := p.key.is(); key != nil && !p.key.isMerge() && !v.MapIndex(reflect.ValueOf(key.text)).IsValid() {
-			d.removePair(n, i, s)
-			return
-		}
-	}
-	for _, key := range sortedKeys(v) {
-		if d.putKey(n, v, key, nil, s); len(d.cuts) > 0 {
-			return
-		}
-	}
-}
-
-// syncList goes by the elements that are the same at both ends.
-func (d *draft) syncList(n *node, v reflect.Value, s slot) {
-	have, want := len(n.items), v.Len()
-	front, back := 0, 0
-	for front < min(have, want) && d.says(n.items[front].value, v.Index(front), field{}) {
-		front++
-	}
-	for back < min(have, want)-front && d.says(n.items[have-1-back].value, v.Index(want-1-back), field{}) {
-		back++
-	}
-	switch {
-	case front+back < min(have, want):
-		d.sync(n.items[front].value, v.Index(front), d.itemSlot(n, front, s))
-	case want > have:
-		d.insertItem(n, front, v.Index(front), s)
-	case want < have:
-		d.removeItem(n, front)
-	}
 }
 
 // text writes a text in the way that n is written. Quotes and lines of their

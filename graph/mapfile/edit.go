@@ -118,8 +118,8 @@ func (f *File) Remove(path Path) error {
 		remove(parent.v, index)
 		done := false
 		return e.rewrite(func(d *draft) {
-			if n, _ := d.find(steps); n != nil && n.kind == sequence && !done && len(n.items) > 1 {
-				d.removeItem(n, index)
+			if n, s := d.find(steps); n != nil && n.kind == sequence && !done && len(n.items) > 1 {
+				d.removeItem(n, index, s)
 			} else if !done {
 				d.put(d.root, e.value(), steps, slot{column: -1})
 			}
@@ -199,7 +199,10 @@ func (f *File) edit(what string, path Path, change func(*edit) error) error {
 	if err == nil || errors.As(err, &listed) {
 		return err
 	}
-	return fmt.Errorf("%s %s: %w", what, pathText(path), err)
+	if len(path) > 0 {
+		what += " " + pathText(path)
+	}
+	return fmt.Errorf("%s: %w", what, err)
 }
 
 func (f *File) tryEdit(change func(*edit) error) error {
@@ -215,7 +218,10 @@ func (f *File) tryEdit(change func(*edit) error) error {
 		return e.confirm(f.m)
 	}
 	l := &loader{text: e.text, fields: e.fields, faults: e.text.check()}
-	read, _ := l.decode(e.root)
+	read, newer := l.decode(e.root)
+	if newer != "" {
+		return errors.New("a file is not made one of a newer format")
+	}
 	if len(l.faults) > 0 {
 		// If the map itself would be wrong, that is the error, with the place
 		// in the text as it would be. If only the text is, it is ours.
@@ -242,15 +248,16 @@ func (e *edit) confirm(read *graph.Map) error {
 	return errors.New("this cannot be changed alone: the value is shared with other places of the file through an alias or <<; change it in the text")
 }
 
-// maxSteps is how many differences one change may make in the text.
-const maxSteps = 2000
+// maxRounds is how often the text is changed and read again for one change.
+// Nearly all differences are dealt with in the first round.
+const maxRounds = 30
 
-// rewrite changes the text step by step until the change function, which is
+// rewrite changes the text round by round until the change function, which is
 // called with the text as it is then, has no more to do.
 func (e *edit) rewrite(change func(*draft)) error {
 	d := &draft{t: e.f.text, root: e.f.root, r: renderer{fields: e.fields}}
 	d.r.list = d.listIndent()
-	for range maxSteps {
+	for range maxRounds {
 		d.cuts = nil
 		change(d)
 		if len(d.cuts) == 0 {

@@ -74,11 +74,6 @@ func Open(path string) (*File, error) {
 // The error is an Errors if the map is not valid.
 func New(name string, m *graph.Map) (*File, error) { panic("mapfile.New: not written") }
 
-// Rewrite has the file say what m says, in one change: only the lines of what
-// differs are touched, and elements of lists are known by their ids. Nothing
-// is changed where it returns an error, as with Set.
-func (f *File) Rewrite(m *graph.Map) error { panic("mapfile.Rewrite: not written") }
-
 // Format returns the content of the file in its canonical form: keys in the
 // order of the model, lists and short elements laid out alike, comments kept
 // where they belong. It says the same map, and formatting it again changes

@@ -3,7 +3,6 @@ package mapfile
 import (
 	"errors"
 	"fmt"
-	"math"
 	"reflect"
 	"slices"
 	"strings"
@@ -341,10 +340,8 @@ func same(a, b reflect.Value) bool {
 			}
 		}
 		return true
-	case reflect.Float64: // 0 and -0 are written differently
-		return math.Float64bits(a.Float()) == math.Float64bits(b.Float())
 	}
-	return a.Equal(b)
+	return a.Equal(b) // 0 and -0 are the same place
 }
 
 func sameElements(a, b reflect.Value) bool {

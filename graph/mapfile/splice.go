@@ -78,34 +78,19 @@ func (d *draft) replace(n *node, v reflect.Value, s slot) {
 	d.cut(s.after, n.end, out+comment)
 }
 
-// insertPair adds a key to the mapping n of v's type, after those that come
-// before it in the model.
-func (d *draft) insertPair(n *node, v reflect.Value, f field, x reflect.Value, s slot) {
+// newPair notes that a key is to be added to the mapping n of v's type, after
+// those that come before it in the model.
+func (d *draft) newPair(change *splice, n *node, v reflect.Value, f field, x reflect.Value, s slot) {
 	before := d.before(n, v, f)
 	if n.style == flow {
-		out := scalarText(f.name, plain, true, false) + ": " + d.r.inline(x, f, true)
-		switch {
-		case len(n.pairs) == 0:
-			d.cut(n.start+1, n.start+1, out)
-		case before < 0:
-			d.cut(n.pairs[0].key.from(), n.pairs[0].key.from(), out+", ")
-		default:
-			d.cut(n.pairs[before].end(), n.pairs[before].end(), ", "+out)
-		}
+		change.add(before, scalarText(f.name, plain, true, false)+": "+d.r.inline(x, f, true))
 		return
 	}
-	column := d.t.column(n.pairs[0].key.from())
-	spaces := strings.Repeat(" ", column)
-	out := d.r.pair(f.name, x, f, column)
-	if before < 0 {
-		d.cut(n.pairs[0].key.from(), n.pairs[0].key.from(), out+"\n"+spaces)
-		return
-	}
-	at := d.lineEnd(n.pairs[before].end())
-	if s.column < 0 && strings.Contains(out, "\n") && d.blank(at) {
+	out := d.r.pair(f.name, x, f, d.t.column(n.pairs[0].key.from()))
+	if before >= 0 && s.column < 0 && strings.Contains(out, "\n") && d.blank(d.lineEnd(n.pairs[before].end())) {
 		out = "\n" + out // sections are set apart by blank lines
 	}
-	d.insertLines(at, spaces+out)
+	change.add(before, out)
 }
 
 // before returns the index of the pair that the new key f comes after; -1 if
@@ -129,89 +114,28 @@ func (d *draft) before(n *node, v reflect.Value, f field) int {
 	return at
 }
 
-// removePair removes a key with its value and its lines.
-func (d *draft) removePair(n *node, i int, s slot) {
-	p := n.pairs[i]
-	last := len(n.pairs) - 1
-	switch {
-	case last == 0:
-		d.cut(n.start, n.end, "{}")
-	case n.style == flow && i < last:
-		d.cut(p.key.from(), n.pairs[i+1].key.from(), "")
-	case n.style == flow:
-		d.cut(n.pairs[i-1].end(), p.end(), "")
-	default:
-		next := len(d.t.src)
-		if i < last {
-			next = n.pairs[i+1].key.from()
-		}
-		d.removeLines(p.key.from(), p.end(), next, s.column < 0)
-	}
-}
-
-// removeLines removes what lies between two offsets with its lines. Where
-// something else is in front of it on its line, that stays, and what comes
-// next, if it follows at once, takes its place.
-func (d *draft) removeLines(from, to, next int, section bool) {
-	start, own := d.lineStart(from)
-	end := d.lineEnd(to)
-	if own {
-		if section && start > 0 && d.blank(start-1) && d.blank(end) {
-			start = d.t.lines[d.t.line(start-1)]
-		}
-		d.cut(start, end, "")
-		return
-	}
-	if next < len(d.t.src) && strings.TrimSpace(d.t.src[min(end, next):next]) == "" {
-		d.cut(from, next, "")
-		return
-	}
-	d.cut(from, len(strings.TrimRight(d.t.src[:end], "\r\n")), "")
-}
-
 // insertItem adds an element to a list that has some.
 func (d *draft) insertItem(n *node, i int, v reflect.Value, s slot) {
+	change := newSplice(len(n.items))
+	change.add(i-1, d.newItem(n, i, v))
+	d.splice(n, change, s)
+}
+
+// newItem writes an element that is to be the one with the index i.
+func (d *draft) newItem(n *node, i int, v reflect.Value) string {
 	if n.style == flow {
-		out := d.r.inline(v, field{}, true)
-		if i > 0 {
-			d.cut(n.items[i-1].end(), n.items[i-1].end(), ", "+out)
-		} else {
-			d.cut(n.items[0].value.from(), n.items[0].value.from(), out+", ")
-		}
-		return
+		return d.r.inline(v, field{}, true)
 	}
-	column := d.t.column(n.items[0].dash)
 	beside := n.items[max(i-1, 0)].value
-	out := d.r.item(v, column, beside.kind == mapping && beside.style == flow)
-	if i > 0 {
-		d.insertLines(d.lineEnd(n.items[i-1].end()), out)
-		return
-	}
-	if start, own := d.lineStart(n.items[0].dash); own {
-		d.cut(start, start, out+"\n")
-		return
-	}
-	d.cut(n.items[0].dash, n.items[0].dash, strings.TrimLeft(out, " ")+"\n"+strings.Repeat(" ", column))
+	out := d.r.item(v, d.t.column(n.items[0].dash), beside.kind == mapping && beside.style == flow)
+	return strings.TrimLeft(out, " ")
 }
 
 // removeItem removes an element from a list.
-func (d *draft) removeItem(n *node, i int) {
-	it := n.items[i]
-	last := len(n.items) - 1
-	switch {
-	case last == 0:
-		d.cut(n.start, n.end, "[]")
-	case n.style == flow && i < last:
-		d.cut(it.value.from(), n.items[i+1].value.from(), "")
-	case n.style == flow:
-		d.cut(n.items[i-1].end(), it.end(), "")
-	default:
-		next := len(d.t.src)
-		if i < last {
-			next = n.items[i+1].dash
-		}
-		d.removeLines(it.dash, it.end(), next, false)
-	}
+func (d *draft) removeItem(n *node, i int, s slot) {
+	change := newSplice(len(n.items))
+	change.remove(i)
+	d.splice(n, change, s)
 }
 
 // moveItem moves an element within its list. In a list on lines its lines
