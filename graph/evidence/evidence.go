@@ -1,55 +1,116 @@
 // Package evidence looks at how well a map is sourced: what a careful author
-// should look at, though the map is in order. What cannot be in a map at all
-// is the business of graph.Map.Validate.
+// should look at, though the map is in order. What cannot be in a map at all,
+// such as a citation of a passage that does not exist, is the business of
+// graph.Map.Validate, and keeps a file from being loaded.
+//
+// A finding that the author stands by is silenced in the map itself, with a
+// reason (graph.Acceptance).
 package evidence
 
 import (
 	"fmt"
+	"slices"
 
 	"entente/graph"
+	"entente/graph/anchor"
 )
 
-// The codes of findings. They are part of the output of entente check and
-// keep their meaning.
+// The codes of findings. They are part of the output of entente check and of
+// map files, and keep their meaning.
 const (
+	OpenConflict    = "open-conflict"    // a merge has left a choice to be made
 	NoSource        = "no-source"        // a claim without a citation
+	QuoteNotFound   = "quote-not-found"  // the words of a citation are not in the text
+	QuoteMoved      = "quote-moved"      // they stand in another passage than the citation says
+	PassageChanged  = "passage-changed"  // the text of a passage is not what the map was made from
+	UncitedSource   = "uncited-source"   // a source that nothing cites
 	UncitedPassage  = "uncited-passage"  // a passage that nothing cites
 	IdleActor       = "idle-actor"       // an actor of which nothing is said
+	SilentTopic     = "silent-topic"     // a topic in which nobody has an interest
+	LoneBloc        = "lone-bloc"        // a bloc of one member, or of none
 	OpposedPosition = "opposed-position" // one actor for and against one topic
+	DateImpossible  = "date-impossible"  // a date that the map's day or its sources cannot know
 	PastDate        = "past-date"        // planned or expected for a day before the map's own
-	SameName        = "same-name"        // two actors of one name
+	SameName        = "same-name"        // two actors of one name, perhaps in two spellings
 	SingleSource    = "single-source"    // a map that rests on one source
+	StaleAcceptance = "stale-acceptance" // a silenced finding that is none, or none any more
 )
+
+// Codes lists the codes in the order in which findings are told.
+func Codes() []string {
+	return []string{
+		OpenConflict, NoSource, QuoteNotFound, QuoteMoved, PassageChanged, UncitedSource, UncitedPassage, IdleActor, SilentTopic,
+		LoneBloc, OpposedPosition, DateImpossible, PastDate, SameName, SingleSource, StaleAcceptance,
+	}
+}
 
 // Finding is one thing to look at.
 type Finding struct {
 	Code    string `json:"code"`
-	ID      string `json:"id"`            // of the element; "source/passage" for a passage, "" for the map
-	Path    []any  `json:"-"`             // where it stands in the file: keys and indices, as in graph.Problem
-	Message string `json:"message"`       // the reason, in one line
-	Fix     string `json:"fix,omitempty"` // what can be done; "" where that is for the author to know
+	ID      string `json:"id"`               // of the element; "source/passage" for a passage, "" for the map
+	With    string `json:"with,omitempty"`   // of the other element, where there are two, or of the passage where a quote stands
+	Path    []any  `json:"-"`                // where it stands in the file: keys and indices, as in graph.Problem
+	Message string `json:"message"`          // the reason, in one line
+	Fix     string `json:"fix,omitempty"`    // what can be done; "" where that is for the author to know
+	Reason  string `json:"reason,omitempty"` // why the author stands by it, if it is silenced
+
+	// Repair does what Fix says; nil where only the author can. It returns an
+	// error where the map has changed since so that it does not fit any more.
+	Repair func(*graph.Map) error `json:"-"`
 }
 
 // Coverage is how far a map is sourced.
 type Coverage struct {
 	Claims   int `json:"claims"`   // blocs, meetings, interests and ties
 	Sourced  int `json:"sourced"`  // those with a citation
+	Quoted   int `json:"quoted"`   // those of them with the very words of a source
 	Passages int `json:"passages"` // of all sources
 	Used     int `json:"used"`     // those that something cites
 }
 
-// Check returns what is to be looked at, by code in the order of the codes
-// and then in file order.
-func Check(x *graph.Index) []Finding {
-	c := checker{x: x, m: x.Map()}
-	c.claims()
-	c.passages()
-	c.idle()
-	c.opposed()
-	c.past()
-	c.names()
-	c.single()
-	return c.found
+// Check returns what is to be looked at, by code in the order of Codes and then
+// in file order, without what needs the texts of the sources and without what
+// is silenced.
+func Check(x *graph.Index) []Finding { return CheckTexts(x, nil) }
+
+// CheckTexts is Check with the texts of sources, by the ids of these, which
+// lets quotes and changed passages be looked at too. Texts may be missing.
+func CheckTexts(x *graph.Index, texts map[string]*anchor.Text) []Finding {
+	found, _ := judge(x, texts)
+	return found
+}
+
+// Silenced returns the findings that the map says are as they should be, with
+// the reasons, in the order of CheckTexts.
+func Silenced(x *graph.Index, texts map[string]*anchor.Text) []Finding {
+	_, silenced := judge(x, texts)
+	return silenced
+}
+
+// judge finds all there is and parts it by what the map accepts.
+func judge(x *graph.Index, texts map[string]*anchor.Text) (found, silenced []Finding) {
+	c := &checker{x: x, m: x.Map(), texts: texts}
+	for _, look := range []func(){
+		c.conflicts, c.unsourced, c.quotes, c.changed, c.sources, c.passages, c.idle, c.topics, c.blocs,
+		c.opposed, c.impossible, c.past, c.names, c.single,
+	} {
+		look()
+	}
+	// One look may find things of two codes.
+	order := make(map[string]int)
+	for i, code := range Codes() {
+		order[code] = i
+	}
+	slices.SortStableFunc(c.found, func(a, b Finding) int { return order[a.Code] - order[b.Code] })
+	for _, f := range c.found {
+		if i := c.accepted(f); i >= 0 {
+			f.Reason = c.m.Accepted[i].Reason
+			silenced = append(silenced, f)
+		} else {
+			found = append(found, f)
+		}
+	}
+	return append(found, c.stale()...), silenced
 }
 
 // Cover counts how far the map is sourced.
@@ -59,6 +120,9 @@ func Cover(x *graph.Index) Coverage {
 		v.Claims++
 		if len(cl.cites) > 0 {
 			v.Sourced++
+		}
+		if slices.ContainsFunc(cl.cites, func(c graph.Cite) bool { return c.Quote != nil }) {
+			v.Quoted++
 		}
 	}
 	m := x.Map()
@@ -77,130 +141,30 @@ func Cover(x *graph.Index) Coverage {
 type checker struct {
 	x     *graph.Index
 	m     *graph.Map
+	texts map[string]*anchor.Text
 	found []Finding
 }
 
-func (c *checker) add(code, id string, path []any, fix, format string, args ...any) {
-	c.found = append(c.found, Finding{Code: code, ID: id, Path: path, Fix: fix, Message: fmt.Sprintf(format, args...)})
+// add notes a finding, which the caller may complete.
+func (c *checker) add(code, id string, path []any, format string, args ...any) *Finding {
+	c.found = append(c.found, Finding{Code: code, ID: id, Path: path, Message: fmt.Sprintf(format, args...)})
+	return &c.found[len(c.found)-1]
 }
 
-// claim is an element that should cite a passage.
-type claim struct {
-	id, what string
-	path     []any
-	cites    []graph.Cite
-}
+// title names an element to the reader of a message.
+func (c *checker) title(id string) string { return c.x.Title(id, "") }
 
-// claims lists what should be sourced, in file order.
-func claims(m *graph.Map) []claim {
-	var all []claim
-	for i := range m.Blocs {
-		all = append(all, claim{m.Blocs[i].ID, "bloc", []any{"blocs", i}, m.Blocs[i].Cites})
+// passage names a passage to the reader of a message: its label, with the
+// source where the map has more than one.
+func (c *checker) passage(at string) string {
+	s, p := c.x.Passage(at)
+	switch {
+	case p == nil:
+		return at
+	case p.Label == "":
+		return at
+	case len(c.m.Sources) > 1:
+		return fmt.Sprintf("%s of %q", p.Label, s.Title)
 	}
-	for i := range m.Meetings {
-		all = append(all, claim{m.Meetings[i].ID, "meeting", []any{"meetings", i}, m.Meetings[i].Cites})
-	}
-	for i := range m.Interests {
-		all = append(all, claim{m.Interests[i].ID, "interest", []any{"interests", i}, m.Interests[i].Cites})
-	}
-	for i := range m.Ties {
-		all = append(all, claim{m.Ties[i].ID, "tie", []any{"ties", i}, m.Ties[i].Cites})
-	}
-	return all
-}
-
-func (c *checker) claims() {
-	for _, cl := range claims(c.m) {
-		if len(cl.cites) == 0 {
-			c.add(NoSource, cl.id, cl.path, "cite the passage that it rests on", "the %s %q gives no source", cl.what, c.x.Title(cl.id, ""))
-		}
-	}
-}
-
-// at returns the place of passage j of source i, as citations write it.
-func at(m *graph.Map, i, j int) string { return m.Sources[i].ID + "/" + m.Sources[i].Passages[j].ID }
-
-func (c *checker) passages() {
-	for i := range c.m.Sources {
-		for j := range c.m.Sources[i].Passages {
-			if a := at(c.m, i, j); len(c.x.Citing(a)) == 0 {
-				c.add(UncitedPassage, a, []any{"sources", i, "passages", j}, "", "nothing on the map cites the passage %s", a)
-			}
-		}
-	}
-}
-
-// idle finds actors that no meeting, tie, interest or bloc names, who nobody
-// belongs to and who cite nothing themselves.
-func (c *checker) idle() {
-	for i := range c.m.Actors {
-		a := &c.m.Actors[i]
-		e, ok := c.x.Entry(a.ID)
-		if !ok || len(e.Meetings)+len(e.Interests)+len(e.Ties)+len(e.TiesBelow)+len(e.Members)+len(a.Cites) > 0 {
-			continue
-		}
-		c.add(IdleActor, a.ID, []any{"actors", i}, "", "nothing is said of %q", a.Name)
-	}
-}
-
-func (c *checker) opposed() {
-	type stand struct{ actor, topic string }
-	first := make(map[stand]*graph.Interest)
-	for i := range c.m.Interests {
-		n := &c.m.Interests[i]
-		if n.Stance() != graph.For && n.Stance() != graph.Against {
-			continue
-		}
-		k := stand{n.Actor, n.Topic}
-		before, taken := first[k]
-		if !taken {
-			first[k] = n
-			continue
-		}
-		if before.Stance() != n.Stance() {
-			c.add(OpposedPosition, n.ID, []any{"interests", i, "position"}, "",
-				"%s is %s here, but %s in %q", c.x.Title(n.ID, ""), n.Stance(), before.Stance(), before.ID)
-		}
-	}
-}
-
-func (c *checker) past() {
-	asOf, err := c.m.AsOf.Span()
-	if err != nil || c.m.AsOf == "" {
-		return
-	}
-	for i := range c.m.Meetings {
-		t := &c.m.Meetings[i]
-		s, err := t.When.Date.Span()
-		if err != nil || t.When.Date == "" || s.OpenEnd || t.State() != graph.Planned && t.State() != graph.Expected {
-			continue
-		}
-		if s.Latest.Before(asOf.Earliest) {
-			c.add(PastDate, t.ID, []any{"meetings", i, "when", "date"}, "say whether it was held",
-				"the meeting %q is %s for %s, which is past on the map's own day, %s", t.Name, t.State(), t.When.Date.Describe(), c.m.AsOf.Describe())
-		}
-	}
-}
-
-func (c *checker) names() {
-	first := make(map[string]*graph.Actor)
-	for i := range c.m.Actors {
-		a := &c.m.Actors[i]
-		for _, name := range append([]string{a.Name}, a.Aliases...) {
-			key := string(a.Kind) + "\x00" + graph.Fold(name)
-			before, taken := first[key]
-			if !taken {
-				first[key] = a
-			} else if before != a {
-				c.add(SameName, a.ID, []any{"actors", i}, "", "%q (%s) and %q (%s) may be the same: both are known as %q", a.Name, a.ID, before.Name, before.ID, name)
-				break
-			}
-		}
-	}
-}
-
-func (c *checker) single() {
-	if len(c.m.Sources) == 1 {
-		c.add(SingleSource, "", []any{"sources"}, "", "all that the map says rests on one source, %q", c.m.Sources[0].Title)
-	}
+	return p.Label
 }

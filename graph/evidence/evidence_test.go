@@ -44,6 +44,7 @@ func TestCheck(t *testing.T) {
 		{NoSource, "tie", []any{"ties", 0}},
 		{UncitedPassage, "s/2", []any{"sources", 0, "passages", 1}},
 		{IdleActor, "z", []any{"actors", 2}},
+		{LoneBloc, "b", []any{"blocs", 0, "members"}},
 		{OpposedPosition, "j", []any{"interests", 1, "position"}},
 		{PastDate, "m", []any{"meetings", 0, "when", "date"}},
 		{SameName, "y", []any{"actors", 1}},
