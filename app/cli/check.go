@@ -27,7 +27,11 @@ func newCheckCommand(io streams) *cobra.Command {
 output what a careful author should look at: claims without a source, passages
 that nothing cites, positions that contradict each other, and more. Each line
 begins with file, line and column. The exit code is 1 where there are errors;
-findings are none.`,
+findings are none. A citation of a passage that does not exist is an error.
+
+Texts that the sources of a map name as their file are read, so that quotes and
+passages can be held against them; a text that is not there is noted. Findings
+that the map lists as accepted are counted, and listed only with --json.`,
 		Example: `  entente check my.entente
   entente check --json maps/*.entente`,
 		Args: operands(1, -1, "one MAP or more"),
@@ -45,6 +49,8 @@ type checked struct {
 	Map      string             `json:"map"`
 	Errors   []fault            `json:"errors"`
 	Findings []finding          `json:"findings"`
+	Silenced []finding          `json:"silenced"` // findings that the map accepts
+	Notes    []note             `json:"notes"`    // what could not be looked at
 	Coverage *evidence.Coverage `json:"coverage,omitempty"` // nil where the map has errors
 }
 
@@ -78,7 +84,7 @@ func (o *checkOptions) run(io streams) error {
 // checkMap looks at one map. Its errors are part of the result; the error
 // returned is one of the call.
 func checkMap(stdin io.Reader, name string) (checked, error) {
-	c := checked{Map: displayName(name), Errors: []fault{}, Findings: []finding{}}
+	c := checked{Map: displayName(name), Errors: []fault{}, Findings: []finding{}, Silenced: []finding{}, Notes: []note{}}
 	f, err := openMap(stdin, name)
 	switch {
 	case err != nil && exitCode(err) != exitInput:
@@ -88,7 +94,10 @@ func checkMap(stdin io.Reader, name string) (checked, error) {
 		return c, nil
 	}
 	x := graph.NewIndex(f.Map())
-	c.Findings = findings(f, evidence.Check(x))
+	texts, notes := readTexts(f, x, name)
+	c.Notes = append(c.Notes, notes...)
+	c.Findings = findings(f, evidence.CheckTexts(x, texts))
+	c.Silenced = findings(f, evidence.Silenced(x, texts))
 	v := evidence.Cover(x)
 	c.Coverage = &v
 	return c, nil
@@ -113,6 +122,9 @@ func (o *checkOptions) print(io streams, all []checked) error {
 		for _, f := range c.Findings {
 			b.WriteString(f.line(c.Map) + "\n")
 		}
+		for _, n := range c.Notes {
+			b.WriteString(n.line(c.Map) + "\n")
+		}
 		if c.Coverage != nil {
 			b.WriteString(c.summary() + "\n")
 		}
@@ -133,8 +145,12 @@ func (f *finding) line(file string) string {
 // summary says how far the map is sourced.
 func (c *checked) summary() string {
 	v := c.Coverage
-	return fmt.Sprintf("%s: no errors, %s; %d of %d claims sourced, %d of %d passages cited",
-		oneLine(c.Map), count(len(c.Findings), "finding"), v.Sourced, v.Claims, v.Used, v.Passages)
+	found := count(len(c.Findings), "finding")
+	if n := len(c.Silenced); n > 0 {
+		found += fmt.Sprintf(", %d silenced", n)
+	}
+	return fmt.Sprintf("%s: no errors, %s; %d of %d claims sourced, %d with a quote, %d of %d passages cited",
+		oneLine(c.Map), found, v.Sourced, v.Claims, v.Quoted, v.Used, v.Passages)
 }
 
 // count returns a number with its noun, in the plural but for 1.

@@ -26,8 +26,8 @@ func (c *checker) quotes() {
 			if cite == nil || cite.Quote == nil {
 				continue
 			}
-			c.add(QuoteNotFound, l.Claim, path, "the words “%s” that %q quotes from %s are not in the text of %q",
-				excerpt(cite.Quote.Exact), c.title(l.Claim), c.passage(cite.At), s.Title).
+			c.add(QuoteNotFound, l.Claim, path, "the words “%s” that %q quotes from %s are not in the text",
+				excerpt(cite.Quote.Exact), c.title(l.Claim), c.passage(cite.At)).
 				Fix = "mark the words in the text anew, or cite another passage"
 		}
 		for _, p := range t.Paragraphs {
