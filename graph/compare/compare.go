@@ -4,6 +4,8 @@
 package compare
 
 import (
+	"strings"
+
 	"entente/graph"
 )
 
@@ -33,25 +35,44 @@ type Field struct {
 	From  any    `json:"from"`
 	To    any    `json:"to"`
 	Words string `json:"words"` // as in "expected → held", "now cites ¶3"
-}
 
-// Diff returns what was added, removed and changed from a to b, in the order
-// of the map's lists. Elements are the same if they have the same id; one
-// whose id alone was changed is changed, not removed and added. Where an
-// element stands in its list makes no difference, but in the story.
-func Diff(a, b *graph.Map) Changes { panic("compare.Diff: not written") }
+	apart []string // lines of their own, of other elements, in place of the words
+}
 
 // Empty tells whether there is no difference.
 func (c *Changes) Empty() bool { return len(c.Added)+len(c.Removed)+len(c.Changed) == 0 }
 
-// Lines returns the changes in words, a line each.
-func (c *Changes) Lines() []string { panic("compare.Lines: not written") }
+// Lines returns the changes in words, a line each: what is new, what is gone,
+// what is not the same. Who came into a bloc or left it has a line for each.
+func (c *Changes) Lines() []string {
+	var out []string
+	for _, i := range c.Added {
+		out = append(out, "New "+string(i.Element)+": "+i.Title)
+	}
+	for _, i := range c.Removed {
+		out = append(out, "Removed "+string(i.Element)+": "+i.Title)
+	}
+	for _, change := range c.Changed {
+		var words, apart []string
+		for _, f := range change.Fields {
+			if f.apart != nil {
+				apart = append(apart, f.apart...)
+			} else {
+				words = append(words, f.Words)
+			}
+		}
+		if len(words) > 0 {
+			out = append(out, change.heading()+": "+strings.Join(words, ", "))
+		}
+		out = append(out, apart...)
+	}
+	return out
+}
 
-// Merge merges what two versions made of a base, which may be empty. Lists of
-// ids and citations are merged element by element. Where both changed the same
-// thing in different ways, the merged map says what ours says and has a
-// graph.Conflict; so too where one side deleted what the other has changed or
-// refers to. The merged map is valid if the three are.
-func Merge(base, ours, theirs *graph.Map) (*graph.Map, []graph.Conflict) {
-	panic("compare.Merge: not written")
+// heading names what changed.
+func (c *Change) heading() string {
+	if c.Element == ElementMap {
+		return "The map"
+	}
+	return c.Title
 }
