@@ -41,6 +41,9 @@ func New(e Engine) Layouter {
 // not depend on how fast the machine is: positions are found, by Graphviz
 // programs and by a search of our own; lines are drawn roughly to tell the
 // good ones; the best are drawn in full and judged by Score.
+//
+// Near an earlier layout there is one candidate only, unless things would lie
+// on each other in that.
 func (l *layouter) Layout(ctx context.Context, g *Graph, o Options) (*Layout, error) {
 	start := time.Now()
 	t, err := newTree(g)
@@ -53,7 +56,13 @@ func (l *layouter) Layout(ctx context.Context, g *Graph, o Options) (*Layout, er
 	inner, cancel := context.WithTimeout(ctx, o.Timeout)
 	defer cancel()
 	r := &run{t: t, o: o, engine: l.engine, effort: l.effort, ctx: inner, stop: ctx}
-	best := r.best()
+	var best *drawing
+	if o.Near != nil {
+		best = r.near()
+	}
+	if best == nil {
+		best = r.best()
+	}
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}

@@ -20,7 +20,7 @@ func BenchmarkRoute(b *testing.B) {
 	t, p := benchPlaces(b)
 	bs := bundles(t.g)
 	for b.Loop() {
-		drawLines(t, p, bs, context.Background().Err)
+		drawLines(t, p, bs, nil, context.Background().Err)
 	}
 }
 
@@ -60,4 +60,22 @@ func benchPlaces(b *testing.B) (*tree, *places) {
 	}
 	p := improve(t, newJudge(t, 0), newPlan(t), 0, 500, context.Background().Err)
 	return t, arrange(t, p)
+}
+
+// BenchmarkNear measures what an edit of the bundled map costs: a card dropped
+// elsewhere, and a person added.
+func BenchmarkNear(b *testing.B) {
+	g := fixture(b, "northern-alliance")
+	l := lay(b, g, Options{Aspect: 2})
+	near := l.Near(g)
+	all := changesOf(b, g, l)
+	for _, name := range []string{"nothing", "pin far below", "pin a little aside", "add a person with ties", "tie across"} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				if _, err := New(nil).Layout(context.Background(), all[name], Options{Near: near, Aspect: 2}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
 }

@@ -12,9 +12,13 @@ type drawing struct {
 // compose draws lines and labels for places and judges the whole. It makes
 // short work of the lines when ended is not nil any more.
 func compose(t *tree, p *places, o Options, ended func() error) *drawing {
-	l := &Layout{Seed: o.Seed}
-	l.Edges = drawLines(t, p, bundles(t.g), ended)
-	l.Labels = placeLabels(t, p, l.Edges)
+	edges := drawLines(t, p, bundles(t.g), nil, ended)
+	return finish(t, p, o, edges, placeLabels(t, p, edges, nil))
+}
+
+// finish makes a drawing of places, lines and labels, and judges it.
+func finish(t *tree, p *places, o Options, edges []geom.Spline, labels []geom.Rect) *drawing {
+	l := &Layout{Seed: o.Seed, Edges: edges, Labels: labels}
 	l.Nodes = append([]geom.Rect{}, p.nodes...)
 	l.Clusters = append([]geom.Rect{}, p.clusters...)
 	toOrigin(l)

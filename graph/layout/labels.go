@@ -17,6 +17,7 @@ const (
 	onBorder    = 12.0
 	beside      = 14.0  // it lies beside its line
 	behind      = 150.0 // another line runs between it and its own
+	settled     = 60.0  // is taken off for the place where it lay before
 	offMiddle   = .10   // per point from the middle of its line
 	labelStep   = 9.0   // between the places that are tried along a line
 	labelPlaces = 14    // that are tried at least
@@ -50,9 +51,16 @@ type labeller struct {
 }
 
 // placeLabels returns where the labels of the edges lie, empty for none: on
-// the middle of their line where that is free, else further along it or beside it.
-func placeLabels(t *tree, p *places, edges []geom.Spline) []geom.Rect {
+// the middle of their line where that is free, else further along it or beside
+// it. Where old has a place for a label it stays there if it does well there;
+// old may be nil.
+func placeLabels(t *tree, p *places, edges []geom.Spline, old []geom.Rect) []geom.Rect {
 	l, order := newLabeller(t, p, edges)
+	for _, i := range order {
+		if old != nil && !old[i].Empty() {
+			l.spots[i] = append(l.spots[i], l.weigh(i, old[i], -settled))
+		}
+	}
 	free := func(i int) int {
 		n := 0
 		for _, s := range l.spots[i] {

@@ -1,6 +1,23 @@
 package layout
 
-import "entente/graph/geom"
+import (
+	"maps"
+	"math"
+	"slices"
+
+	"entente/graph/geom"
+)
+
+// How a layout near an earlier one treats what has changed, in points.
+const (
+	tightCards   = 12.0 // between boxes, before the lighter one gives way: a line passes
+	tightRegions = 14.0 // between regions, and what lies beside them
+	knownLeast   = .34  // of the nodes; with fewer there is nothing to be near to
+)
+
+// shares is how far a card that was pinned elsewhere goes on its way there: as
+// far as it can.
+var shares = [...]float64{1, .8, .6, .4, .2, 0}
 
 // Near returns how l, a layout of g, lies, for the layout of a later version of g.
 func (l *Layout) Near(g *Graph) *Near {
@@ -22,4 +39,192 @@ func (l *Layout) Near(g *Graph) *Near {
 		}
 	}
 	return n
+}
+
+// near lays out near an earlier layout; nil if nothing good comes of it.
+//
+// Everything works in the frame that pins are measured in, like that of the
+// places of an ordinary layout.
+func (r *run) near() *drawing {
+	e := newEarlier(r.t, r.o.Near)
+	if e == nil {
+		return nil
+	}
+	r.tried, r.total = 1, 1
+	defer r.step()
+	for _, drawn := range [2]bool{true, false} {
+		s := e.sort(drawn)
+		goals := e.goals(s)
+		for _, share := range shares {
+			p := e.place(s, goals, share)
+			if countOverlaps(r.t, p) == 0 && facing(r.t, p) {
+				return r.drawNear(e, p)
+			}
+			if len(goals) == 0 {
+				break
+			}
+		}
+	}
+	return nil
+}
+
+// facing tells whether the first two blocs stand side by side, in their order.
+func facing(t *tree, p *places) bool {
+	var a, b geom.Rect
+	for c := range t.g.Clusters {
+		switch t.g.Clusters[c].Side {
+		case 0:
+			a = p.clusters[c]
+		case 1:
+			b = p.clusters[c]
+		}
+	}
+	return a.Empty() || b.Empty() || a.MaxX() <= b.X && a.Y < b.MaxY() && b.Y < a.MaxY()
+}
+
+// earlier is an earlier layout as a later version of the graph sees it.
+type earlier struct {
+	t        *tree
+	insets   func(c int) (top, pad float64)
+	nodes    []geom.Rect // by node, empty for what is new
+	clusters []geom.Rect // by cluster, likewise
+	tight    []geom.Rect // by cluster: around what lay in it
+	lines    []geom.Spline
+	labels   []geom.Rect
+	index    map[string]int // of the clusters
+	regions  []named        // all there were that still are, the small ones first
+}
+
+// named is a rectangle of an earlier layout.
+type named struct {
+	id string
+	geom.Rect
+}
+
+// newEarlier takes near into the frame of pins; nil where the graph is another.
+func newEarlier(t *tree, near *Near) *earlier {
+	e := &earlier{
+		t: t, insets: (&arranger{t: t, p: newPlan(t)}).insets, nodes: make([]geom.Rect, len(t.g.Nodes)), clusters: make([]geom.Rect, t.top), tight: make([]geom.Rect, t.top),
+		lines: make([]geom.Spline, len(t.g.Edges)), labels: make([]geom.Rect, len(t.g.Edges)), index: make(map[string]int, t.top),
+	}
+	d := near.Origin.Mul(-1)
+	known := 0
+	for i := range t.g.Nodes {
+		if r, ok := near.Nodes[t.g.Nodes[i].ID]; ok && sound(r) {
+			e.nodes[i] = r.Shift(d)
+			known++
+		}
+	}
+	if float64(known) < knownLeast*float64(len(t.g.Nodes)) || known == 0 || !sound(geom.Rect{X: d.X, Y: d.Y, W: 1, H: 1}) {
+		return nil
+	}
+	for c := range t.g.Clusters {
+		e.index[t.g.Clusters[c].ID] = c
+		if r, ok := near.Clusters[t.g.Clusters[c].ID]; ok && sound(r) {
+			e.clusters[c] = r.Shift(d)
+			e.regions = append(e.regions, named{t.g.Clusters[c].ID, e.clusters[c]})
+		}
+	}
+	slices.SortStableFunc(e.regions, func(a, b named) int { return compareFloats(a.W*a.H, b.W*b.H) })
+	e.gather(near, d)
+	for i := range t.g.Edges {
+		id := t.g.Edges[i].ID
+		for _, p := range near.Edges[id] {
+			e.lines[i] = append(e.lines[i], p.Add(d))
+		}
+		if r, ok := near.Labels[id]; ok && sound(r) {
+			e.labels[i] = r.Shift(d)
+		}
+	}
+	return e
+}
+
+// gather notes what lay in each region, also what is not there any more.
+func (e *earlier) gather(near *Near, d geom.Point) {
+	var all []named
+	for _, m := range [2]map[string]geom.Rect{near.Nodes, near.Clusters} {
+		for _, id := range slices.Sorted(maps.Keys(m)) {
+			if sound(m[id]) {
+				all = append(all, named{id, m[id].Shift(d)})
+			}
+		}
+	}
+	for c, r := range e.clusters {
+		for _, o := range all {
+			if !r.Empty() && o.id != e.t.g.Clusters[c].ID && r.ContainsRect(o.Rect, touching) {
+				e.tight[c] = e.tight[c].Union(o.Rect)
+			}
+		}
+	}
+}
+
+// sound tells whether r is a rectangle that lies somewhere.
+func sound(r geom.Rect) bool { return finite(math.Abs(r.X), math.Abs(r.Y), r.W, r.H) && !r.Empty() }
+
+// around returns the innermost of the regions that there were and still are
+// that holds r, other than that of id; top for none.
+func (e *earlier) around(r geom.Rect, id string) int {
+	for _, o := range e.regions {
+		if o.id != id && o.ContainsRect(r, touching) {
+			return e.index[o.id]
+		}
+	}
+	return e.t.top
+}
+
+// known returns the innermost region that there was of c and those around it,
+// and whether that is another than c.
+func (e *earlier) known(c int) (at int, other bool) {
+	at = c
+	for at != e.t.top && e.clusters[at].Empty() {
+		at = e.t.parent(at)
+	}
+	return at, at != c
+}
+
+// sorted is what becomes of the parts of a graph.
+type sorted struct {
+	stays []bool // nodes that lie where they lay, or where their region takes them
+	fresh []bool // clusters that need a place in what is around them
+}
+
+// sort tells what stays. Nodes that have come into another region look for a
+// new place in it; where that region is a new one it is drawn around them if
+// drawn says so.
+func (e *earlier) sort(drawn bool) sorted {
+	t := e.t
+	s := sorted{make([]bool, len(t.g.Nodes)), make([]bool, t.top)}
+	for i := range t.g.Nodes {
+		if e.nodes[i].Empty() {
+			continue
+		}
+		c := t.home(i)
+		if t.heads[i] >= 0 {
+			c = t.parent(t.heads[i])
+		}
+		home, other := e.known(c)
+		s.stays[i] = (drawn || !other) && e.around(e.nodes[i], t.g.Nodes[i].ID) == home
+	}
+	for c := range t.g.Clusters {
+		if r := e.clusters[c]; !r.Empty() {
+			home, other := e.known(t.parent(c))
+			s.fresh[c] = other && !drawn || e.around(r, t.g.Clusters[c].ID) != home
+			continue
+		}
+		s.fresh[c] = true
+		for i := range t.g.Nodes {
+			s.fresh[c] = s.fresh[c] && (!s.stays[i] || !t.within(i, c))
+		}
+	}
+	return s
+}
+
+func compareFloats(a, b float64) int {
+	switch {
+	case a < b:
+		return -1
+	case a > b:
+		return 1
+	}
+	return 0
 }

@@ -74,6 +74,14 @@ type box struct {
 	geom.Rect
 	it    item
 	fixed bool
+	heavy bool // it does not yield to what is not, unless that is far larger
+}
+
+// outweighs tells whether of a and b only b moves where they are too near.
+func (a *box) outweighs(b *box) bool {
+	const far = 4
+	small := a.W*a.H*far < b.W*b.H
+	return a.heavy && !b.heavy && !small || b.heavy && !a.heavy && b.W*b.H*far < a.W*a.H
 }
 
 // settle pushes the children of cluster c apart and draws its rectangle around
@@ -99,16 +107,23 @@ func (r *repairer) settle(c int) {
 func (r *repairer) children(c int) []box {
 	var out []box
 	for _, n := range r.t.nodes[c] {
-		out = append(out, box{r.nodes[n], item(n), r.fixed[n]})
+		out = append(out, box{Rect: r.nodes[n], it: item(n), fixed: r.fixed[n]})
 	}
 	for _, k := range r.t.kids[c] {
-		out = append(out, box{r.clusters[k], item(^k), r.held[k]})
+		out = append(out, box{Rect: r.clusters[k], it: item(^k), fixed: r.held[k]})
 	}
 	return out
 }
 
 // wrap gives cluster c the least rectangle around what is in it, its header on top.
 func (r *repairer) wrap(c int, all geom.Rect) {
+	r.clusters[c] = r.around(c, all)
+	r.putHeader(c)
+}
+
+// around returns the least rectangle of cluster c with all in it, which is
+// what lies in c but for its header.
+func (r *repairer) around(c int, all geom.Rect) geom.Rect {
 	k := &r.t.g.Clusters[c]
 	top, pad := r.insets(c)
 	w := k.Heading.W
@@ -128,8 +143,12 @@ func (r *repairer) wrap(c int, all geom.Rect) {
 		all.X -= d / 2
 		all.W = w
 	}
-	rect := geom.Rect{X: all.X - pad, Y: all.Y - top, W: all.W + 2*pad, H: all.H + top + pad}
-	r.clusters[c] = rect
+	return geom.Rect{X: all.X - pad, Y: all.Y - top, W: all.W + 2*pad, H: all.H + top + pad}
+}
+
+// putHeader puts the header of cluster c at its top left, unless it is fixed.
+func (r *repairer) putHeader(c int) {
+	k, rect := &r.t.g.Clusters[c], r.clusters[c]
 	if k.Header >= 0 && !r.fixed[k.Header] {
 		z := r.t.g.Nodes[k.Header].Size
 		y := rect.Y + padState
@@ -214,7 +233,8 @@ func separate(bs []box, gap geom.Size) {
 	clearAll(bs, gap)
 }
 
-// pushApart moves each pair that is too near by half of what is missing.
+// pushApart moves each pair that is too near by half of what is missing, or the
+// lighter one by all of it.
 func pushApart(bs []box, gap geom.Size) bool {
 	moved := false
 	for i := range bs {
@@ -235,9 +255,9 @@ func pushApart(bs []box, gap geom.Size) bool {
 				d = geom.Point{Y: dy * side(ca.Y, cb.Y)}
 			}
 			switch {
-			case a.fixed:
+			case a.fixed || !b.fixed && a.outweighs(b):
 				b.Rect = b.Shift(d)
-			case b.fixed:
+			case b.fixed || b.outweighs(a):
 				a.Rect = a.Shift(d.Mul(-1))
 			default:
 				a.Rect, b.Rect = a.Shift(d.Mul(-.5)), b.Shift(d.Mul(.5))

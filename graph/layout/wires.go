@@ -2,6 +2,7 @@ package layout
 
 import (
 	"math"
+	"slices"
 
 	"entente/graph/geom"
 	"entente/graph/layout/route"
@@ -100,10 +101,14 @@ func home(t *tree, b bundle) []int {
 }
 
 // drawLines returns the lines of all edges, straight ones for those that it
-// has not got to when ended is not nil any more.
-func drawLines(t *tree, p *places, bs []bundle, ended func() error) []geom.Spline {
+// has not got to when ended is not nil any more. Bundles whose lines are all in
+// old keep those; old may be nil.
+func drawLines(t *tree, p *places, bs []bundle, old []geom.Spline, ended func() error) []geom.Spline {
 	q := problem(t, p, bs)
 	q.Ended = ended
+	for i := range bs {
+		q.Wires[i].Kept = keptLines(&bs[i], old)
+	}
 	var routes route.Routes
 	if tooMany(t, len(bs)) {
 		routes = route.Straight(q)
@@ -114,7 +119,10 @@ func drawLines(t *tree, p *places, bs []bundle, ended func() error) []geom.Splin
 	for i, b := range bs {
 		for k, e := range b.edges {
 			out[e] = routes[i][k]
-			if b.flipped[k] {
+			switch {
+			case q.Wires[i].Kept != nil:
+				out[e] = slices.Clone(old[e]) // drawings are moved in place
+			case b.flipped[k]:
 				out[e] = reversed(out[e])
 			}
 		}

@@ -58,6 +58,11 @@ func newGrid(p *Problem, pitch float64) *grid {
 	g.price = make([]float64, len(p.Wires))
 	g.astar.init(n, g.pitch)
 	g.survey()
+	for i := range p.Wires {
+		if p.Wires[i].Kept != nil {
+			g.keep(i)
+		}
+	}
 	return g
 }
 
@@ -115,9 +120,11 @@ func distance(r geom.Rect, p geom.Point) float64 {
 // least choice, then each again, given all the others.
 func (g *grid) routeAll(rounds int, haste float64) {
 	g.haste = haste
-	order := make([]int, len(g.p.Wires))
-	for i := range order {
-		order[i] = i
+	var order []int
+	for i := range g.p.Wires {
+		if g.p.Wires[i].Kept == nil {
+			order = append(order, i)
+		}
 	}
 	span := func(i int) float64 {
 		w := &g.p.Wires[i]

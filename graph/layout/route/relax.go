@@ -110,6 +110,9 @@ func (r *relaxer) sweep() {
 		b := &r.bands[i]
 		n := len(b.way.pts)
 		b.next = append(b.next[:0], b.way.pts...)
+		if b.w.Kept != nil {
+			continue
+		}
 		for k := 1; k < n-1; k++ {
 			b.next[k] = r.moved(i, k)
 		}
@@ -196,6 +199,9 @@ func (r *relaxer) keepOrder(s *side) {
 		at[k] = math.Min(at[k], at[k+1]-need[k+1])
 	}
 	for k, e := range s.ends {
+		if r.bands[e.band].w.Kept != nil {
+			continue
+		}
 		d := at[k] - r.place(e, s.vertical)
 		v := geom.Point{X: d}
 		if s.vertical {

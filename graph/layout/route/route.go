@@ -36,6 +36,9 @@ type Wire struct {
 	Lines    int     // how many run side by side, at least 1
 	Gap      float64 // between neighbours of these
 	Home     []int   // the regions that it may cross freely
+	// Kept, if set, is where its lines lie already. They stay as they are, and
+	// other wires heed them.
+	Kept []geom.Spline
 }
 
 // half returns half the width of the wire.
@@ -108,7 +111,10 @@ func Find(p *Problem) Routes {
 	out := make(Routes, len(p.Wires))
 	relax(p, ways)
 	for i := range p.Wires {
-		out[i] = lines(&p.Wires[i], ways[i])
+		out[i] = p.Wires[i].Kept
+		if out[i] == nil {
+			out[i] = lines(&p.Wires[i], ways[i])
+		}
 	}
 	return out
 }
@@ -129,7 +135,10 @@ func Price(p *Problem) (crossings int, length float64) {
 func Straight(p *Problem) Routes {
 	out := make(Routes, len(p.Wires))
 	for i := range p.Wires {
-		out[i] = lines(&p.Wires[i], direct(&p.Wires[i]))
+		out[i] = p.Wires[i].Kept
+		if out[i] == nil {
+			out[i] = lines(&p.Wires[i], direct(&p.Wires[i]))
+		}
 	}
 	return out
 }

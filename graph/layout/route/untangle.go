@@ -70,12 +70,12 @@ func (g *grid) crossedAt(a, b int32) int {
 	return n
 }
 
-// crossedBy lists the wires that wire i shares cells with.
+// crossedBy lists the wires that wire i shares cells with and that may be moved.
 func (g *grid) crossedBy(i int) []int {
 	var out []int
 	for _, c := range g.paths[i] {
 		for _, o := range g.occ[c] {
-			if int(o) != i && !slices.Contains(out, int(o)) {
+			if int(o) != i && g.p.Wires[o].Kept == nil && !slices.Contains(out, int(o)) {
 				out = append(out, int(o))
 			}
 		}
@@ -90,6 +90,9 @@ func (g *grid) untangle(rounds int) {
 	for range rounds {
 		before := now.cost()
 		for i := range g.p.Wires {
+			if g.p.Wires[i].Kept != nil {
+				continue
+			}
 			others := g.crossedBy(i)
 			if g.p.Ended != nil && g.p.Ended() != nil {
 				return
