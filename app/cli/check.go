@@ -49,8 +49,8 @@ type checked struct {
 	Map      string             `json:"map"`
 	Errors   []fault            `json:"errors"`
 	Findings []finding          `json:"findings"`
-	Silenced []finding          `json:"silenced"` // findings that the map accepts
-	Notes    []note             `json:"notes"`    // what could not be looked at
+	Silenced []finding          `json:"silenced"`           // findings that the map accepts
+	Notes    []note             `json:"notes"`              // what could not be looked at
 	Coverage *evidence.Coverage `json:"coverage,omitempty"` // nil where the map has errors
 }
 
