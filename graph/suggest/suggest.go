@@ -14,18 +14,6 @@ type Mention struct {
 	Actor string // id
 }
 
-// Recogniser finds the names of actors: their names in all languages, their
-// aliases, their surnames where no other actor has the same, and the short
-// names and adjectives of states. It may be used by several goroutines.
-type Recogniser struct{ x *graph.Index }
-
-// NewRecogniser returns a Recogniser of the actors of a map.
-func NewRecogniser(x *graph.Index) *Recogniser { panic("suggest.NewRecogniser: not written") }
-
-// Mentions returns the names in a paragraph, in order and without overlap; of
-// two that could be meant the longer one.
-func (r *Recogniser) Mentions(paragraph string) []Mention { panic("suggest.Mentions: not written") }
-
 // Candidate is something that the map might hold.
 type Candidate struct {
 	Key     string         // the same for the same candidate on every run, to remember what was turned down
@@ -41,10 +29,3 @@ type Candidate struct {
 
 // Span is a stretch of a text, in bytes.
 type Span = anchor.Span
-
-// Candidates returns what a text suggests, the likeliest first: actors that
-// the map does not know, then meetings of actors that it knows which are not
-// on it yet.
-func Candidates(x *graph.Index, source string, t *anchor.Text) []Candidate {
-	panic("suggest.Candidates: not written")
-}

@@ -1,0 +1,197 @@
+package suggest
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"entente/graph"
+)
+
+// proposal is an actor that may be proposed.
+type proposal struct {
+	Candidate
+	key   string
+	score float64 // how sure it is, from 0 to 1
+	order int
+}
+
+// proposals collects actors by key, in the order in which they are found.
+type proposals struct {
+	list  []*proposal
+	byKey map[string]*proposal
+}
+
+// note notes that the text names an actor in a place. The surest of what was
+// noted tells what it is; what is missing there is filled from the others.
+func (p *proposals) note(key string, g *page, at Span, score float64, a graph.Actor, why string) *proposal {
+	c := p.byKey[key]
+	if c == nil {
+		c = &proposal{key: key, order: len(p.list)}
+		c.Candidate = Candidate{Key: key, Actor: &graph.Actor{}, Passage: g.passage, Span: at, Text: g.text}
+		p.list = append(p.list, c)
+		p.byKey[key] = c
+	}
+	c.Count++
+	old := *c.Actor
+	if score > c.score || old.Name == "" {
+		c.score, c.Why = score, why
+		*c.Actor = a
+		a, old = old, a
+	}
+	c.Actor.Role = cmp.Or(c.Actor.Role, old.Role, a.Role)
+	c.Actor.Of = cmp.Or(c.Actor.Of, old.Of, a.Of)
+	return c
+}
+
+// actors returns the actors that the text names and the map does not know.
+func (r *reading) actors() []Candidate {
+	found := &proposals{byKey: make(map[string]*proposal)}
+	people := newPeople(r)
+	for _, g := range r.pages {
+		taken := r.organizations(g, found)
+		people.read(g, taken)
+	}
+	people.propose(found)
+	r.statesAndPlaces(found)
+	r.groups(found)
+	r.inLetters(found)
+	known := make(set)
+	for i := range r.x.Map().Actors {
+		for _, n := range given(&r.x.Map().Actors[i]) {
+			known[compact(n)] = true
+		}
+	}
+	var list []*proposal
+	for _, p := range found.list {
+		if !known[compact(p.Actor.Name)] && p.score > 0 {
+			list = append(list, p)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b *proposal) int {
+		return cmp.Or(cmp.Compare(b.weight(), a.weight()), cmp.Compare(a.order, b.order))
+	})
+	out := make([]Candidate, len(list))
+	for i, p := range list {
+		out[i] = p.Candidate
+		out[i].Source = r.source
+	}
+	return out
+}
+
+// weight orders proposals: how sure they are, and a little how often they are
+// named.
+func (p *proposal) weight() float64 { return p.score + 0.02*float64(min(p.Count, 10)) }
+
+// compact is a name as it is compared with others: letters alone.
+func compact(name string) string { return strings.ReplaceAll(key(name), " ", "") }
+
+// statesAndPlaces proposes the states that the text names, and the cities in
+// which something happens whose states it does not name.
+func (r *reading) statesAndPlaces(found *proposals) {
+	acts := make(map[int]bool)
+	r.eachPlace(func(g *page, m mention) {
+		if m.form != formCity && (m.form != formCapital || !g.located(m.from)) {
+			acts[m.to] = true
+		}
+	})
+	r.eachPlace(func(g *page, m mention) {
+		s := theWorld().states[m.to]
+		onMap := r.states[m.to] != ""
+		switch {
+		case m.form == formCity && (acts[m.to] || onMap), onMap:
+		case acts[m.to]:
+			score, why := 0.9, "a state"
+			if m.form == formAdjective {
+				score, why = 0.8, "a state, by the adjective"
+			} else if m.form == formCapital {
+				score, why = 0.6, "a state, by its seat of government"
+			}
+			found.note("actor/state/"+s.code, g, m.Span, score, graph.Actor{Name: s.name, Kind: graph.State, Code: s.code}, why)
+		default:
+			name := g.text[m.Start:m.End]
+			found.note("actor/place/"+key(name), g, m.Span, 0.25, graph.Actor{Name: name, Kind: graph.Place}, "a city in "+s.name)
+		}
+	})
+}
+
+// eachPlace calls yield with the names of states and cities that are no part
+// of another name.
+func (r *reading) eachPlace(yield func(g *page, m mention)) {
+	for _, g := range r.pages {
+		for _, m := range g.world {
+			if g.knownAt[m.from] != 0 || g.partOfPlace(m) {
+				continue
+			}
+			yield(g, m)
+		}
+	}
+}
+
+// partOfPlace reports whether the name of a state or city is a part of the
+// name of something else: a newspaper, a sea, a person.
+func (g *page) partOfPlace(m mention) bool {
+	list := g.list
+	after := m.until < len(list) && list[m.until].upper && list[m.until].gap == gapSpace && !list[m.until-1].possessd
+	before := m.from > 0 && list[m.from].gap == gapSpace && !list[m.from].first && list[m.from-1].upper && !list[m.from-1].possessd
+	if after {
+		next := list[m.until].fold
+		if m.form == formAdjective {
+			return lex().notState[next]
+		}
+		if lex().notState[next] {
+			return true
+		}
+		if !isTitleWord(next) && !lex().bodies[next] && g.worldAt[m.until] == 0 && !list[m.until].caps && !lex().weekdays[next] && !lex().months[next] {
+			return m.form != formName || m.until-m.from == 1
+		}
+	}
+	return before && m.until-m.from == 1 && m.form != formAdjective && (lex().givenNames[list[m.from-1].fold] || lex().compass[list[m.from-1].fold])
+}
+
+// located reports whether the name at the token i only tells where something
+// is: "in Seoul", "flying to Beijing".
+func (g *page) located(i int) bool {
+	if i == 0 || g.list[i].first {
+		return false
+	}
+	if i > 1 && g.list[i-1].fold == "and" && g.worldAt[i-2] != 0 {
+		return g.located(g.world[g.worldAt[i-2]-1].from)
+	}
+	return lex().places[g.list[i-1].fold] && g.list[i].gap == gapSpace
+}
+
+// groups proposes people who are named together by their state: "Chinese
+// officials".
+func (r *reading) groups(found *proposals) {
+	for _, g := range r.pages {
+		for _, m := range g.world {
+			if m.form != formAdjective && !(m.form == formName && g.list[m.from].caps) {
+				continue
+			}
+			end := m.until
+			for end < len(g.list) && g.list[end].gap == gapSpace && lex().modifiers[g.list[end].fold] && !g.list[end].upper {
+				end++
+			}
+			if end >= len(g.list) || g.list[end].gap != gapSpace || g.list[end].upper || !lex().plural[g.list[end].fold] || g.list[m.until-1].possessd {
+				continue
+			}
+			from := m.from
+			for from > 0 && !g.list[from].first && g.list[from].gap == gapSpace && lex().senior[g.list[from-1].fold] &&
+				g.list[from-1].fold != "some" && g.list[from-1].fold != "many" && g.list[from-1].fold != "several" {
+				from--
+			}
+			at := Span{Start: g.list[from].Start, End: g.list[end].End}
+			name := capital(g.text[at.Start:at.End])
+			found.note("actor/group/"+key(name), g, at, 0.5,
+				graph.Actor{Name: name, Kind: graph.Group, Of: r.states[m.to]}, "people of a state")
+		}
+	}
+}
+
+// capital returns s with its first letter as a capital.
+func capital(s string) string {
+	_, size := utf8.DecodeRuneInString(s)
+	return strings.ToUpper(s[:size]) + s[size:]
+}

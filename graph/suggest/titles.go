@@ -1,0 +1,131 @@
+package suggest
+
+import "strings"
+
+// role is an office or function that stands beside a name.
+type role struct {
+	text     string // in lower case, "vice foreign minister"; "" for a mere form of address
+	from, to int    // its tokens, the last one excluded; from == to if there is none
+}
+
+func isTitleWord(fold string) bool {
+	l := lex()
+	return l.heads[fold] || l.modifiers[fold] || l.honorifics[fold]
+}
+
+// titleBefore returns the title that stands right before the token i: "Vice
+// Foreign Minister", "Secretary of State", "leader".
+func titleBefore(list []token, i int) role {
+	none := role{from: i, to: i}
+	if i == 0 || list[i].gap == gapOther || list[i].gap == gapHyphen || list[i-1].possessd {
+		return none
+	}
+	l := lex()
+	from := i - 1
+	switch {
+	case l.honorifics[list[from].fold]:
+		return role{from: from, to: i}
+	case !l.heads[list[from].fold]:
+		if from = headOf(list, i); from < 0 {
+			return none
+		}
+	}
+	for from > 0 && (list[from].gap == gapSpace || list[from].gap == gapHyphen) && !list[from].first {
+		w := list[from-1].fold
+		if !l.modifiers[w] && !l.heads[w] || list[from-1].possessd {
+			break
+		}
+		from--
+	}
+	return role{text: roleText(list[from:i]), from: from, to: i}
+}
+
+// headOf returns the head of a title that goes on after it, as in "Minister
+// for Foreign Affairs" or "Secretary of State", before the token i; -1 if
+// there is none.
+func headOf(list []token, i int) int {
+	const longestTail = 6
+	if !list[i-1].upper {
+		return -1 // "the envoy for the North" is not an envoy called North
+	}
+	joint := false
+	for at := i - 1; at >= max(0, i-longestTail); at-- {
+		t := &list[at]
+		switch {
+		case joint && lex().heads[t.fold] && !t.possessd:
+			return at
+		case t.fold == "of" || t.fold == "for":
+			joint = true
+		case t.fold == "and" || t.fold == "the":
+			joint = false
+		case !t.upper || t.possessd:
+			return -1
+		default:
+			joint = false
+		}
+		if list[at].gap == gapOther || list[at].first {
+			return -1
+		}
+	}
+	return -1
+}
+
+// roleText writes a title as a role: in lower case but for signs.
+func roleText(list []token) string {
+	var b strings.Builder
+	for i, t := range list {
+		switch {
+		case i == 0:
+		case t.gap == gapHyphen:
+			b.WriteByte('-')
+		default:
+			b.WriteByte(' ')
+		}
+		if t.caps {
+			b.WriteString(t.text)
+		} else {
+			b.WriteString(strings.ToLower(t.text))
+		}
+	}
+	return b.String()
+}
+
+// roleAfter returns the role that follows a name after a comma: "Ada Quill,
+// the special representative for the North, …". It ends before the next comma
+// or verb.
+func roleAfter(list []token, i int) role {
+	none := role{from: i, to: i}
+	if i+1 >= len(list) || !list[i].comma || list[i].first {
+		return none
+	}
+	from := i
+	switch list[i].fold {
+	case "the", "a", "an", "its", "their", "his", "her":
+		from++
+	}
+	const longestRole = 10
+	to, head := from, false
+	for to < len(list) && to < from+longestRole && !list[to].first {
+		if to > from && (list[to].comma || list[to].gap == gapOther) {
+			break
+		}
+		if head && (list[to].fold == "who" || list[to].fold == "and" || lex().verbs[list[to].fold]) {
+			break
+		}
+		// The head must come before what it is of, and be in small letters or a title.
+		if lex().heads[list[to].fold] {
+			head = true
+		} else if !head && to-from >= 4 {
+			return none
+		}
+		to++
+	}
+	if !head || to == from {
+		return none
+	}
+	text := make([]string, 0, to-from)
+	for _, t := range list[from:to] {
+		text = append(text, t.text)
+	}
+	return role{text: strings.Join(text, " "), from: from, to: to}
+}
