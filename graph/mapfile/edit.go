@@ -95,8 +95,9 @@ func (f *File) Add(list Path, index int, value any) error {
 	})
 }
 
-// Remove takes away what the path leads to: an element of a list or an
-// optional key. With its last element goes the key of an optional list.
+// Remove takes away what the path leads to: an element of a list, with the
+// comment right above it, or an optional key. With its last element goes the
+// key of an optional list.
 func (f *File) Remove(path Path) error {
 	if len(path) == 0 {
 		return errors.New("remove: the path is empty")

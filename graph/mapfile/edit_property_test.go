@@ -436,6 +436,9 @@ func outsideStays(t *rapid.T, what, before, after string, first, last int) {
 	}
 	old, now := lines(before), lines(after)
 	tail := old[min(last+1, len(old)):]
+	for first > 0 && first <= len(now) && old[first-1] != now[first-1] && strings.HasPrefix(strings.TrimSpace(old[first-1]), "#") {
+		first-- // the comment above an element that goes
+	}
 	if first > 0 && old[first-1] == "" {
 		first-- // the blank line in front of a section that goes
 	}

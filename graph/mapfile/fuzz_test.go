@@ -66,7 +66,29 @@ func readAnything(t tester, src string) {
 	if problems := file.Map().Validate(); len(problems) > 0 {
 		t.Fatalf("%v", problems)
 	}
+	tryFormat(t, file)
 	tryTitle(t, file)
+}
+
+// tryFormat formats what was read, twice.
+func tryFormat(t tester, file *File) {
+	if readOnly, _ := file.ReadOnly(); readOnly {
+		return
+	}
+	out, err := file.Format()
+	if err != nil {
+		t.Fatalf("format: %v", err)
+	}
+	again, err := Parse("map", out)
+	if err != nil {
+		t.Fatalf("formatted, it is no map: %v\n%s", err, out)
+	}
+	if !same(reflect.ValueOf(file.Map()).Elem(), reflect.ValueOf(again.Map()).Elem()) {
+		t.Fatalf("formatted, it says something else\n%s\n%s", file.Bytes(), out)
+	}
+	if twice, err := again.Format(); err != nil || string(twice) != string(out) {
+		t.Fatalf("formatting it again changes it: %v\n--- before\n%s\n--- once\n%s\n--- twice\n%s", err, file.Bytes(), out, twice)
+	}
 }
 
 // tryTitle changes the title, which any map has, and back.

@@ -146,7 +146,7 @@ func (d *draft) replaceLines(spans []span, first, end int, lines string, section
 	from, until := spans[first].from, d.lineEnd(spans[end-1].to)
 	start, own := d.lineStart(from)
 	bare := len(strings.TrimRight(d.t.src[:until], "\r\n")) // without the line break
-	if own {
+	if own && d.t.src[from] == '-' {
 		start = d.headed(spans, first, end, start)
 	}
 	switch {
@@ -166,8 +166,8 @@ func (d *draft) replaceLines(spans []span, first, end int, lines string, section
 	}
 }
 
-// headed returns where the comment begins that goes with the elements from
-// first to end: the lines right above them. A comment above the first element
+// headed returns where the comment begins that goes with the elements of a
+// list from first to end: the lines right above them. A comment above the first element
 // may be about all, and one that a blank line sets apart from what is above it
 // is the heading of all that follow without another; both stay.
 func (d *draft) headed(spans []span, first, end, start int) int {

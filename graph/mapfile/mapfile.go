@@ -70,16 +70,6 @@ func Open(path string) (*File, error) {
 	return Parse(path, src)
 }
 
-// New returns a file that says what m says, in the form that Format gives it.
-// The error is an Errors if the map is not valid.
-func New(name string, m *graph.Map) (*File, error) { panic("mapfile.New: not written") }
-
-// Format returns the content of the file in its canonical form: keys in the
-// order of the model, lists and short elements laid out alike, comments kept
-// where they belong. It says the same map, and formatting it again changes
-// nothing.
-func (f *File) Format() ([]byte, error) { panic("mapfile.Format: not written") }
-
 // load makes f the file whose bytes are src, or leaves it as it was.
 func (f *File) load(src string) error {
 	next := &File{name: f.name}

@@ -61,7 +61,7 @@ func numberText(v reflect.Value, f field) string {
 		}
 		return strconv.FormatInt(v.Int(), 10)
 	}
-	return strconv.FormatFloat(v.Float(), 'f', -1, 64)
+	return strconv.FormatFloat(v.Float()+0, 'f', -1, 64) // -0 + 0 is 0
 }
 
 // onlyAt reports whether the citation v says no more than where.
