@@ -130,11 +130,7 @@ func fewEdits(s, t *spelling) bool {
 		}
 		total += n
 	}
-	least := 9
-	if s.kind == graph.State || s.kind == graph.Place {
-		least = 10 // Austria and Australia, Ireland and Iceland
-	}
-	return total == 1 && letters >= least || total == 2 && letters >= 13
+	return total == 1 && letters >= 9 || total == 2 && letters >= 13
 }
 
 // wordEdits returns in how many letters two words differ; -1 if that are too
@@ -150,7 +146,7 @@ func wordEdits(a, b []rune, kind graph.ActorKind) int {
 		return 1
 	}
 	shorter := min(len(a), len(b))
-	if shorter < 5 || a[0] != b[0] || kind == graph.State && shorter < 7 {
+	if shorter < 5 || a[0] != b[0] || kind == graph.State && shorter < 8 { // Ireland and Iceland, Niger and Nigeria
 		return -1
 	}
 	n := edits(a, b)
@@ -180,7 +176,11 @@ func likeLetters(a, b []rune) bool {
 			differ = i
 		}
 	}
-	for _, sound := range []string{"aeou", "eiy", "ijy", "ckqg", "vwfb", "sz", "оеё", "иыі"} {
+	sounds := []string{"ckqg", "vwf"}
+	if differ > 0 { // Jong is not Yong
+		sounds = append(sounds, "aeou", "eiy", "ijy", "sz", "оеё", "иыі")
+	}
+	for _, sound := range sounds {
 		if strings.ContainsRune(sound, a[differ]) && strings.ContainsRune(sound, b[differ]) {
 			return true
 		}
