@@ -118,7 +118,10 @@ func SetID(m *graph.Map, from, to string) error {
 		own = strings.TrimPrefix(to, source+"/")
 		to = source + "/" + own
 	}
-	if from == to {
+	switch {
+	case own == "":
+		return errors.New("an id needs a letter or a digit")
+	case from == to:
 		return nil
 	}
 	s.v.Field(0).SetString(own)
