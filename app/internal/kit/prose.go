@@ -34,7 +34,7 @@ type Prose struct {
 	TextSize float32
 	Color    fyne.ThemeColorName
 
-	OnSelected func()                       // another stretch is selected; may be nil, as all of these
+	OnSelected func()                       // another stretch is selected, or the mouse has done so; may be nil, as all of these
 	OnLink     func(at int)                 // the link at this place was followed
 	OnCopy     func(s string)               // the selected words are to be copied; nil: they go to the clipboard of the system
 	OnKey      func(ev *fyne.KeyEvent) bool // a key that moves nothing; tells whether it had a use

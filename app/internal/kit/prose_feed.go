@@ -13,6 +13,8 @@ import (
 // Items out of view are hidden, since the toolkit walks through all that is
 // visible on every event and frame.
 type Feed struct {
+	OnMoved func() // what is in view has moved or changed; may be nil
+
 	gap   float32
 	in    Insets
 	make  func(i int) fyne.CanvasObject
@@ -133,15 +135,31 @@ func (f *Feed) RevealPart(i int, y, height float32) {
 }
 
 // RevealObject brings an object that an item holds into view.
-func (f *Feed) RevealObject(o fyne.CanvasObject) {
+func (f *Feed) RevealObject(o fyne.CanvasObject) { f.RevealObjectPart(o, 0, o.Size().Height) }
+
+// RevealObjectPart does so with a part of the object, from y on.
+func (f *Feed) RevealObjectPart(o fyne.CanvasObject, y, height float32) {
 	for i := range f.items {
 		if it := f.items[i].object; it != nil {
-			if y, height, ok := stretchIn(it, o); ok {
-				f.RevealPart(i, y, height)
+			if below, _, ok := stretchIn(it, o); ok {
+				f.RevealPart(i, below+y, height)
 				return
 			}
 		}
 	}
+}
+
+// Below returns how far below the top of the view an object that an item holds
+// begins.
+func (f *Feed) Below(o fyne.CanvasObject) (y float32, ok bool) {
+	for i := range f.items {
+		if it := f.items[i].object; it != nil {
+			if y, _, ok := stretchIn(it, o); ok {
+				return f.items[i].y + y - f.scroll.Offset.Y, true
+			}
+		}
+	}
+	return 0, false
 }
 
 // InView tells whether the beginning of item i is in view.
@@ -223,6 +241,9 @@ func (f *Feed) place() {
 		f.scroll.Offset.Y = max(0, min(f.items[at].y+by, f.tall()-size.Height))
 	}
 	f.show(f.scroll.Offset.Y, size)
+	if f.OnMoved != nil {
+		f.OnMoved()
+	}
 }
 
 // near is how far beyond the view items are kept, in views: the keyboard must

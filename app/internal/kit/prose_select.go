@@ -80,10 +80,23 @@ func (p *Prose) Dragged(ev *fyne.DragEvent) {
 }
 
 // DragEnd ends the selection; MouseUp need not come where the pointer has left.
-func (p *Prose) DragEnd() { p.mouse.held = false }
+func (p *Prose) DragEnd() { p.release() }
 
 // MouseUp ends what MouseDown began.
-func (p *Prose) MouseUp(*desktop.MouseEvent) { p.mouse.held = false }
+func (p *Prose) MouseUp(*desktop.MouseEvent) { p.release() }
+
+func (p *Prose) release() {
+	if !p.mouse.held {
+		return
+	}
+	p.mouse.held = false
+	if p.anchor != p.caret && p.OnSelected != nil {
+		p.OnSelected()
+	}
+}
+
+// Dragging tells whether the mouse is still selecting.
+func (p *Prose) Dragging() bool { return p.mouse.held }
 
 // Tapped follows the link under the pointer, unless words were selected.
 func (p *Prose) Tapped(ev *fyne.PointEvent) {

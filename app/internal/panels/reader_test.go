@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 	"github.com/google/go-cmp/cmp"
 
-	"entente/app/internal/kit"
 	"entente/graph"
 )
 
@@ -54,7 +53,7 @@ func TestReaderReports(t *testing.T) {
 func TestReaderMark(t *testing.T) {
 	r, _, _ := newTestReader(t, 200, 300)
 	marked := func() (list []string) {
-		for _, p := range r.passages {
+		for _, p := range r.views {
 			if p.press.Chosen() {
 				list = append(list, p.at)
 			}
@@ -66,7 +65,7 @@ func TestReaderMark(t *testing.T) {
 		if d := cmp.Diff([]string{at}, marked()); d != "" {
 			t.Error(d)
 		}
-		for _, p := range r.passages {
+		for _, p := range r.views {
 			y := fyne.CurrentApp().Driver().AbsolutePositionForObject(p.press).Y
 			if p.at == at && (y < 0 || y > 280) {
 				t.Errorf("%s is at %v, out of view", at, y)
@@ -83,7 +82,7 @@ func TestReaderMark(t *testing.T) {
 func TestReaderMarkCited(t *testing.T) {
 	r, _, _ := newTestReader(t, 300, 2000)
 	cited := func() (list []string) {
-		for _, p := range r.passages {
+		for _, p := range r.views {
 			if p.bar.Visible() {
 				list = append(list, p.at)
 			}
@@ -109,11 +108,11 @@ func TestReaderMarkCited(t *testing.T) {
 func TestReaderShowsWhatIsCited(t *testing.T) {
 	r, _, _ := newTestReader(t, 300, 230)
 	r.MarkCited([]string{"paper/p1", "paper/p3"})
-	if r.pane.Top() != 0 {
-		t.Errorf("scrolled by %v although the first passage is in view", r.pane.Top())
+	if item, by := r.feed.Place(); item != 0 || by > 0 {
+		t.Errorf("scrolled to %d + %v although the first passage is in view", item, by)
 	}
 	r.MarkCited([]string{"paper/p3"})
-	if !r.pane.InView(r.passages[2].object) {
+	if !r.feed.InView(2) {
 		t.Error("the passage that is cited is out of view")
 	}
 }
@@ -130,7 +129,7 @@ func TestReaderWithACopy(t *testing.T) {
 		wantSaid(t, r.Object(), "1 of 3 paragraphs recognised · 1 other paragraph in the copy", "Own words of the first.", "not found in your copy", "Attach another copy…")
 		at := map[string]fyne.Position{}
 		walk(r.Object(), func(o fyne.CanvasObject) {
-			if text, ok := o.(*kit.Text); ok {
+			if text, ok := o.(interface{ Text() string }); ok {
 				at[text.Text()] = fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
 			}
 		})
@@ -149,7 +148,17 @@ func TestReaderForgetsCopies(t *testing.T) {
 	r.SetCopy("paper", map[string]string{"p1": "Own words."}, 0)
 	r.Show(r.x, "ko")
 	wantSaid(t, r.Object(), "Own words.")
-	r.Show(sample(), "ko")
+	m := sample().Map().Clone() // as after a change
+	m.Sources[0].Passages[0].Fingerprint = graph.Fingerprint("Own words.")
+	r.Show(graph.NewIndex(m), "ko")
+	m = m.Clone()
+	m.Sources[0].Title = "The Daily"
+	r.Show(graph.NewIndex(m), "ko")
+	wantSaid(t, r.Object(), "Own words.")
+	m = m.Clone()
+	m.Sources[0].Title = "Another"
+	m.Sources[0].Passages[0].Fingerprint = graph.Fingerprint("Other words.")
+	r.Show(graph.NewIndex(m), "ko")
 	wantUnsaid(t, r.Object(), "Own words.")
 }
 
@@ -180,7 +189,8 @@ func TestReaderNamesAllThatCite(t *testing.T) {
 	r.Show(graph.NewIndex(m), "")
 	wantSaid(t, r.Object(), "Actor 5,", "3 more")
 	wantUnsaid(t, r.Object(), "Actor 6")
-	c.Focus(r.stops[len(r.stops)-1])
+	stops := r.views[0].stops
+	c.Focus(stops[len(stops)-1])
 	c.Focused().TypedKey(key(fyne.KeyReturn))
 	wantSaid(t, r.Object(), "Actor 6,", "Actor 8")
 	wantUnsaid(t, r.Object(), " more")
@@ -197,12 +207,16 @@ func TestReaderByKeyboard(t *testing.T) {
 	r.Mark("paper/p1") // what is far from view waits until the keyboard comes near
 	c.Unfocus()
 	seen := map[fyne.Focusable]bool{}
-	for range 2 * len(r.stops) {
+	for range 40 {
 		c.FocusNext()
 		seen[c.Focused()] = true
 	}
-	if len(seen) != len(r.stops) {
-		t.Errorf("%d of %d links and passages were reached", len(seen), len(r.stops))
+	all := len(r.stops)
+	for _, v := range r.views {
+		all += len(v.stops)
+	}
+	if len(seen) != all {
+		t.Errorf("%d of %d links and passages were reached", len(seen), all)
 	}
 	if d := cmp.Diff([]string{"passage paper/p3"}, *got); d != "" {
 		t.Error(d)
