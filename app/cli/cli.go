@@ -100,6 +100,7 @@ MAP is a file, - for standard input, or bundled:NAME (see entente maps).`,
 	root.SetHelpCommand(&cobra.Command{Hidden: true, Use: "no-help"})
 	root.AddCommand(
 		newRenderCommand(io), newShowCommand(io), newCheckCommand(io), newLayoutCommand(io),
+		newFmtCommand(io), newDiffCommand(io), newMergeCommand(io),
 		newSchemaCommand(io), newMapsCommand(io), newVersionCommand(io), newWorkerCommand(io),
 	)
 	for _, c := range root.Commands() {

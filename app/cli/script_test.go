@@ -58,7 +58,7 @@ func TestStories(t *testing.T) {
 			return os.Geteuid() == 0, nil // whom no permission stops
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
-			"exits": exits, "fields": fields, "starts": startsWith, "copies": bundledCopy,
+			"exits": exits, "fields": fields, "starts": startsWith, "copies": bundledCopy, "replaces": replaces,
 		},
 	})
 }
@@ -154,4 +154,16 @@ func bundledCopy(ts *testscript.TestScript, neg bool, args []string) {
 	src, err := bundledMap(args[0])
 	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), src, 0o644))
+}
+
+// replaces FILE OLD NEW: writes NEW in place of OLD, which is in the file once.
+func replaces(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: replaces FILE OLD NEW")
+	}
+	was := ts.ReadFile(args[0])
+	if strings.Count(was, args[1]) != 1 {
+		ts.Fatalf("%s has %q not once", args[0], args[1])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Replace(was, args[1], args[2], 1)), 0o644))
 }

@@ -53,6 +53,12 @@ func (c *Changes) Lines() []string {
 		out = append(out, "Removed "+string(i.Element)+": "+i.Title)
 	}
 	for _, change := range c.Changed {
+		if change.Element == ElementMap {
+			for _, f := range change.Fields {
+				out = append(out, "The map: "+f.Words)
+			}
+			continue
+		}
 		var words, apart []string
 		for _, f := range change.Fields {
 			if f.apart != nil {
@@ -62,17 +68,9 @@ func (c *Changes) Lines() []string {
 			}
 		}
 		if len(words) > 0 {
-			out = append(out, change.heading()+": "+strings.Join(words, ", "))
+			out = append(out, change.Title+": "+strings.Join(words, ", "))
 		}
 		out = append(out, apart...)
 	}
 	return out
-}
-
-// heading names what changed.
-func (c *Change) heading() string {
-	if c.Element == ElementMap {
-		return "The map"
-	}
-	return c.Title
 }

@@ -3,19 +3,27 @@ package compare
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"entente/graph"
 	"entente/graph/mapfile"
 )
 
-// Files merges map files as Merge merges maps, into a file with the name of
-// ours. What the map does not hold (comments, the order of lines, keys that
-// begin with x-) is merged line by line as far as that goes, and is else that
-// of ours. A base of nil is an empty one. None of the files is changed.
+// Merged is what came of a merge of files.
+type Merged struct {
+	File      *mapfile.File    // of the name of ours
+	Conflicts []graph.Conflict // those that are new; the map has them
+	Lost      []string         // comments of theirs that found no place
+}
+
+// Files merges map files as Merge merges maps. What the map does not hold
+// (comments, the order of lines, keys that begin with x-) is merged line by
+// line as far as that goes, and is else that of ours. A base of nil is an
+// empty one. None of the files is changed.
 //
 // It returns an error where a file is of a newer format, of which the merge
 // would lose what this program does not understand.
-func Files(base, ours, theirs *mapfile.File) (*mapfile.File, []graph.Conflict, error) {
+func Files(base, ours, theirs *mapfile.File) (*Merged, error) {
 	var from *graph.Map
 	text := ""
 	if base != nil {
@@ -26,7 +34,7 @@ func Files(base, ours, theirs *mapfile.File) (*mapfile.File, []graph.Conflict, e
 			continue
 		}
 		if newer, why := f.ReadOnly(); newer {
-			return nil, nil, fmt.Errorf("merge %s: %s", f.Name(), why)
+			return nil, fmt.Errorf("merge %s: %s", f.Name(), why)
 		}
 	}
 	m, conflicts := Merge(from, ours.Map(), theirs.Map())
@@ -40,9 +48,22 @@ func Files(base, ours, theirs *mapfile.File) (*mapfile.File, []graph.Conflict, e
 			err = f.Rewrite(m)
 		}
 		if err == nil {
-			return f, conflicts, nil
+			return &Merged{f, conflicts, lost(text, yours, string(f.Bytes()))}, nil
 		}
 		failed = err
 	}
-	return nil, nil, fmt.Errorf("write the merged map: %w", failed)
+	return nil, fmt.Errorf("write the merged map: %w", failed)
+}
+
+// lost returns the comments that theirs has a line for, and neither the base
+// nor what was merged.
+func lost(base, theirs, merged string) []string {
+	var out []string
+	for _, line := range linesOf(theirs) {
+		c := strings.TrimSpace(line)
+		if strings.HasPrefix(c, "#") && !strings.Contains(base, c) && !strings.Contains(merged, c) {
+			out = append(out, c)
+		}
+	}
+	return out
 }

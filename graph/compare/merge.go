@@ -74,15 +74,20 @@ type stake struct {
 }
 
 // three is a value in the three maps.
-type three struct{ base, ours, theirs reflect.Value }
+type three struct {
+	base, ours, theirs reflect.Value
+	fresh              bool // it is of an element that is not in base: that it says nothing there means nothing
+}
 
-func (v three) field(i int) three { return three{v.base.Field(i), v.ours.Field(i), v.theirs.Field(i)} }
+func (v three) field(i int) three {
+	return three{v.base.Field(i), v.ours.Field(i), v.theirs.Field(i), v.fresh}
+}
 
 // merge merges the maps as far as keep and whole tell now.
 func (g *merger) merge() *graph.Map {
 	m := new(graph.Map)
 	out := reflect.ValueOf(m).Elem()
-	v := three{reflect.ValueOf(g.base).Elem(), reflect.ValueOf(g.ours).Elem(), reflect.ValueOf(g.theirs).Elem()}
+	v := three{reflect.ValueOf(g.base).Elem(), reflect.ValueOf(g.ours).Elem(), reflect.ValueOf(g.theirs).Elem(), false}
 	for _, f := range fieldsOf(out.Type()) {
 		switch f.key {
 		case "entente":
@@ -141,6 +146,12 @@ func (g *merger) scalar(at string, v three, ref string) reflect.Value {
 // if both did.
 func choose(v three) (out reflect.Value, decided bool) {
 	switch {
+	case v.fresh && (alike(v.ours, v.theirs) || blank(v.theirs)):
+		return v.ours, true
+	case v.fresh && blank(v.ours):
+		return v.theirs, true
+	case v.fresh:
+		return v.ours, false
 	case exact(v.theirs, v.base), exact(v.ours, v.theirs):
 		return v.ours, true
 	case exact(v.ours, v.base):
@@ -151,6 +162,11 @@ func choose(v three) (out reflect.Value, decided bool) {
 		return v.theirs, true
 	}
 	return v.ours, false
+}
+
+// blank reports whether v says nothing, not even by default.
+func blank(v reflect.Value) bool {
+	return empty(v) && (v.Kind() != reflect.String || said(v) == "")
 }
 
 // conflict notes that both sides changed what the path leads to.
@@ -176,7 +192,7 @@ func (g *merger) list(at string, v three) reflect.Value {
 	}
 	out := reflect.Zero(v.ours.Type())
 	for _, id := range mergeOrder(b, o, t) {
-		e := three{pick(v.base, inB, id), pick(v.ours, inO, id), pick(v.theirs, inT, id)}
+		e := three{pick(v.base, inB, id), pick(v.ours, inO, id), pick(v.theirs, inT, id), false}
 		if merged := g.element(at+"/"+id, e); merged.IsValid() {
 			out = reflect.Append(out, merged)
 		}
@@ -190,8 +206,8 @@ func (g *merger) element(at string, v three) reflect.Value {
 	switch {
 	case mine && yours:
 		if !v.base.IsValid() {
-			v.base = reflect.Zero(v.ours.Type())
-			v.base = withID(v.base, idOf(v.ours))
+			v.base, v.fresh = reflect.New(v.ours.Type()).Elem(), true
+			v.base.Field(0).SetString(idOf(v.ours))
 		}
 		return g.fields(at, v)
 	case !v.base.IsValid() && mine:
@@ -211,13 +227,6 @@ func (g *merger) element(at string, v three) reflect.Value {
 		return left
 	}
 	return reflect.Value{}
-}
-
-func withID(v reflect.Value, id string) reflect.Value {
-	out := reflect.New(v.Type()).Elem()
-	out.Set(v)
-	out.Field(0).SetString(id)
-	return out
 }
 
 // set merges a list in which everything stands once.
@@ -267,7 +276,7 @@ func (g *merger) entries(at string, v three) reflect.Value {
 	out := reflect.MakeMap(v.ours.Type())
 	for _, key := range sorted(keys) {
 		k := reflect.ValueOf(key)
-		e := three{v.base.MapIndex(k), v.ours.MapIndex(k), v.theirs.MapIndex(k)}
+		e := three{v.base.MapIndex(k), v.ours.MapIndex(k), v.theirs.MapIndex(k), v.fresh}
 		merged, decided := chooseEntry(e)
 		if !decided {
 			g.conflict(at+"/"+key, e, "")

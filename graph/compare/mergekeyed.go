@@ -54,7 +54,7 @@ func mergeKeyed[T any](base, ours, theirs keyed[T]) []twofold[T] {
 
 // combine merges an entry field by field, once for either side.
 func combine[T any](base, ours, theirs T) (mine, yours T) {
-	v := three{reflect.ValueOf(base), reflect.ValueOf(ours), reflect.ValueOf(theirs)}
+	v := three{reflect.ValueOf(base), reflect.ValueOf(ours), reflect.ValueOf(theirs), false}
 	m, y := reflect.ValueOf(&mine).Elem(), reflect.ValueOf(&yours).Elem()
 	for i := range m.NumField() {
 		f := v.field(i)
@@ -150,7 +150,7 @@ func (g *merger) disputed(at string, base []graph.Cite, merged []twofold[graph.C
 	for _, passage := range order {
 		if differ[passage] {
 			s := sides[passage]
-			g.conflict(at+"/"+passage, three{oneOrAll(s[0]), oneOrAll(s[1]), oneOrAll(s[2])}, "")
+			g.conflict(at+"/"+passage, three{oneOrAll(s[0]), oneOrAll(s[1]), oneOrAll(s[2]), false}, "")
 		}
 	}
 }
@@ -186,7 +186,7 @@ func (g *merger) accepted() []graph.Acceptance {
 			continue
 		}
 		was := keyedEntry(base, one.Code+"/"+one.ID)
-		g.conflict("accepted/"+strings.TrimSuffix(one.Code+"/"+one.ID, "/"), three{was, pointed(a.ours), pointed(a.theirs)}, "")
+		g.conflict("accepted/"+strings.TrimSuffix(one.Code+"/"+one.ID, "/"), three{was, pointed(a.ours), pointed(a.theirs), false}, "")
 	}
 	return out
 }

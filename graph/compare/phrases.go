@@ -114,7 +114,7 @@ func (w *wording) number(key string, from, to int) string {
 // reference tells how what an element refers to changed.
 func (w *wording) reference(key, from, to string) string {
 	what := map[string]string{
-		"of": "belongs to", "from": "starts at", "to": "leads to", "actor": "is held by", "topic": "is about",
+		"of": "belongs to", "from": "starts at", "to": "leads to", "actor": "held by", "topic": "about",
 	}[key]
 	switch {
 	case from == "":
@@ -354,6 +354,9 @@ func (w *wording) cite(c graph.Cite) string {
 
 // recited tells how a citation of one passage changed.
 func (w *wording) recited(a, b graph.Cite) string {
+	if a.Firmness() != b.Firmness() && a.By == b.By && alike(reflect.ValueOf(a.Quote), reflect.ValueOf(b.Quote)) {
+		return "cites " + w.passage(b.At) + " as " + string(b.Firmness()) + ", not " + string(a.Firmness())
+	}
 	var out []string
 	if a.Firmness() != b.Firmness() {
 		out = append(out, string(a.Firmness())+" → "+string(b.Firmness()))

@@ -125,16 +125,20 @@ func TestMergeStories(t *testing.T) {
 	base := talks(t)
 	stories(t, "merge", func(t *testing.T, parts map[string]string) string {
 		ours, theirs := patched(t, base, parts["ours"]), patched(t, base, parts["theirs"])
-		merged, conflicts, err := Files(read(t, "base", base), read(t, "ours", ours), read(t, "theirs", theirs))
+		merged, err := Files(read(t, "base", base), read(t, "ours", ours), read(t, "theirs", theirs))
 		if err != nil {
 			t.Fatal(err)
 		}
-		open := merged.Map().Conflicts
-		if !slices.Equal(open, conflicts) {
-			t.Errorf("the map has the conflicts %v, but %v were returned", open, conflicts)
+		m := merged.File.Map()
+		if !slices.Equal(m.Conflicts, merged.Conflicts) {
+			t.Errorf("the map has the conflicts %v, but %v were returned", m.Conflicts, merged.Conflicts)
 		}
-		checkSides(t, merged.Map(), read(t, "ours", ours).Map())
-		return patch(base, string(merged.Bytes()))
+		checkSides(t, m, read(t, "ours", ours).Map())
+		out := patch(base, string(merged.File.Bytes()))
+		for _, c := range merged.Lost {
+			out += "lost: " + c + "\n"
+		}
+		return out
 	})
 }
 
