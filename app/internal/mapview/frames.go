@@ -104,6 +104,7 @@ func (v *View) arrange(budget time.Duration) {
 		v.show(nothing)
 		return
 	}
+	v.placeHandle()
 	want := v.wanted()
 	v.takeHeld(want)
 	c := v.surface.change(want)

@@ -2,6 +2,7 @@ package mapview
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"entente/app/internal/trace"
 )
@@ -9,12 +10,18 @@ import (
 // keyPan is how far an arrow key moves the map, in units of the toolkit.
 const keyPan = 64
 
+// menuBelow is how far under the top of an element its menu may begin, in
+// units of the toolkit: a state is high, and its menu belongs to its header.
+const menuBelow = 48
+
 // TypedKey walks, pans, chooses. Tab and Shift+Tab go through the elements in
 // reading order, and on to the next widget at either end; arrow keys go from
 // the element that has the keyboard, or else from the chosen one, to its
 // neighbour in that direction, and pan where there is neither or with Shift;
 // Return chooses the element that has the keyboard, and goes to the chosen
-// one; Escape lets go of all.
+// one, with Shift it adds the element to what is chosen or takes it out; the
+// Menu key and Shift+F10 ask for a menu; Escape gives up a drag, or else lets
+// go of all.
 func (v *View) TypedKey(ev *fyne.KeyEvent) {
 	v.typed = true
 	if d, ok := arrow(ev.Name); ok && v.ready() {
@@ -26,15 +33,40 @@ func (v *View) TypedKey(ev *fyne.KeyEvent) {
 		v.tab()
 	case fyne.KeyReturn, fyne.KeyEnter:
 		v.enter()
+	case desktop.KeyMenu:
+		v.menu()
 	case fyne.KeyEscape:
+		if v.giveUp() {
+			return
+		}
 		v.hint.hide()
 		v.focus("")
 		v.choose("")
 	default:
-		if v.OnKey != nil {
+		switch {
+		case ev.Name == fyne.KeyF10 && v.shifted() && v.OnMenu != nil:
+			v.menu()
+		case v.OnKey != nil:
 			v.OnKey(ev)
 		}
 	}
+}
+
+// menu asks for the menu of the element that has the keyboard, or else of the
+// chosen one, under it.
+func (v *View) menu() {
+	if v.OnMenu == nil || !v.ready() {
+		return
+	}
+	id := v.here()
+	at := fyne.NewPos(v.Size().Width/2, v.Size().Height/3)
+	if p, ok := v.walk.place(id); ok {
+		r := v.target().RectToDevice(p.at)
+		at.X = min(max(v.units(r.Center().X), 0), v.Size().Width)
+		at.Y = min(max(v.units(min(r.MaxY(), r.Y+menuBelow*v.ratio)), 0), v.Size().Height)
+	}
+	v.hint.hide()
+	v.OnMenu(id, fyne.CurrentApp().Driver().AbsolutePositionForObject(v).Add(at))
 }
 
 func arrow(k fyne.KeyName) (Direction, bool) {
@@ -124,6 +156,12 @@ func (v *View) tab() {
 
 func (v *View) enter() {
 	v.hint.hide()
+	if v.shifted() && v.OnExtend != nil {
+		if id := v.here(); id != "" {
+			v.OnExtend(id)
+		}
+		return
+	}
 	switch f := v.state.Focus; {
 	case f != "" && f != v.state.Selected:
 		v.choose(f)
@@ -174,6 +212,7 @@ func (v *View) Focused() string { return v.state.Focus }
 // it there: on the element where it was last, or else around the whole map.
 func (v *View) FocusGained() {
 	v.keyboard = true
+	v.listen(true)
 	byMouse := v.byMouse
 	v.byMouse = false
 	if byMouse {
@@ -191,6 +230,8 @@ func (v *View) FocusGained() {
 // FocusLost hides it.
 func (v *View) FocusLost() {
 	v.keyboard = false
+	v.listen(false)
+	v.giveUp()
 	v.showRing(false)
 	v.left = v.state.Focus
 	v.focus("")

@@ -16,6 +16,7 @@ package mapview
 import (
 	"image"
 	"maps"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -110,6 +111,27 @@ type View struct {
 	// ties and meetings, in any order; the view chooses by where they lie.
 	// Where it is nil or answers none, every element is a neighbour.
 	Neighbours func(id string) []string
+	// What authors do; what is nil cannot be done. Moving and connecting also
+	// need SetEditable.
+
+	// OnExtend is told an id that was clicked with Shift, Ctrl or Cmd held, or
+	// chosen by Shift+Return: it is to be added to what is selected, or taken out.
+	OnExtend func(id string)
+	// OnBand is told what lies wholly within a rectangle that was drawn on the
+	// ground with Shift held; extend if Ctrl or Cmd was held too, and what is
+	// selected already is to stay so.
+	OnBand func(ids []string, extend bool)
+	// OnMove is told what was dragged and dropped, or moved by Ctrl or Cmd and
+	// an arrow key, and by how many points from where it lies on the scene that
+	// is shown: what is selected if that was dragged, else that alone. A state
+	// stands for all that lies in it; a bloc is moved by what lies in it directly.
+	OnMove func(ids []string, by geom.Point)
+	// OnConnect is told that a line was drawn from one card, hub or state to another.
+	OnConnect func(from, to string)
+	// OnMenu is told that a menu is asked for, by the secondary button or the
+	// Menu key: of an id, "" for the ground, and where in the window it goes.
+	OnMenu func(id string, at fyne.Position)
+
 	// OnKey and OnRune are told the keys and characters that the view has no use for.
 	OnKey  func(*fyne.KeyEvent)
 	OnRune func(rune)
@@ -141,7 +163,10 @@ type View struct {
 	hint    *hint
 
 	// What the user is about.
+	editable  bool
 	press     press
+	over      *overlay
+	nudged    nudged
 	anim      *fyne.Animation
 	goal      viewport.View // where anim leads
 	keyboard  bool          // has the focus of the keyboard
@@ -168,27 +193,73 @@ func New(o Options) *View {
 	v.ring = canvas.NewRectangle(nil)
 	v.ring.Hide()
 	v.hint = newHint()
+	v.over = newOverlay()
 	v.ExtendBaseWidget(v)
 	return v
 }
 
 // SetScene shows another drawing; nil shows nothing. What is looked at stays
-// where it is if the drawing has the same size as the one before (another
-// theme, say); otherwise all of it is shown, or what SetLook asked for.
+// where it is on the screen if the drawing is of the same size as the one
+// before (another theme, say) or of the same map after an edit: something of it
+// lies where it lay, seen from the origin. All of it stays shown if all of it
+// was. Of another map all is shown, or what SetLook asked for.
 func (v *View) SetScene(s *scene.Scene) {
 	old := v.scene
 	v.halt()
+	v.giveUp()
+	v.over.drop()
+	v.nudged = nudged{}
 	v.hint.hide()
 	v.scene, v.walk = s, newWalk(s)
 	v.state.Hover = ""
 	if !v.walk.has(v.state.Focus) {
 		v.state.Focus = ""
 	}
-	if s != nil && v.px != (image.Point{}) && (old == nil || old.Size != s.Size) {
-		v.settle()
+	if s != nil && v.px != (image.Point{}) {
+		v.stay(old)
 	}
 	v.tint()
 	v.arrange(budgetOnce)
+}
+
+// stay looks at the scene as at the old one, which may be nil.
+func (v *View) stay(old *scene.Scene) {
+	s := v.scene
+	switch {
+	case old == nil || v.asked != nil:
+		v.settle()
+	case old.Size == s.Size && old.Origin == s.Origin:
+	case !edited(old, s):
+		v.settle()
+	default:
+		fitted := v.fitted
+		d := s.Origin.Sub(old.Origin).Mul(v.look.Scale)
+		v.look.X, v.look.Y = v.look.X-d.X, v.look.Y-d.Y
+		if fitted {
+			v.Fit()
+		}
+		v.looked()
+	}
+}
+
+// edited tells whether s may be old after an edit: something that both have
+// lies where it lay, seen from the origin.
+func edited(old, s *scene.Scene) bool {
+	const slack = .5
+	at := make(map[string]geom.Point)
+	for i := range old.Items {
+		if it := &old.Items[i]; it.Place != nil {
+			at[it.ID] = it.Place.Sub(old.Origin)
+		}
+	}
+	for i := range s.Items {
+		if it := &s.Items[i]; it.Place != nil {
+			if p, ok := at[it.ID]; ok && p.Sub(it.Place.Sub(s.Origin)).Len() <= slack {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // Scene returns what is shown; nil for nothing.
@@ -197,7 +268,7 @@ func (v *View) Scene() *scene.Scene { return v.scene }
 // SetState tells what stands out. Hover and Focus are the view's own and are
 // not taken from st.
 func (v *View) SetState(st scene.State) {
-	st.Keep = maps.Clone(st.Keep) // drawings in the background read it
+	st.Keep, st.Others = maps.Clone(st.Keep), slices.Clone(st.Others) // drawings in the background read them
 	st.Hover, st.Focus = v.state.Hover, v.state.Focus
 	if st.Selected != v.state.Selected {
 		v.chosen.made(st.Selected, v.opt.Now())
@@ -250,11 +321,13 @@ func (r *renderer) Refresh() {
 	canvas.Refresh(r.v.ground)
 	canvas.Refresh(r.v.ring)
 	canvas.Refresh(r.v.raster)
+	r.v.over.refresh()
 	r.v.hint.refresh()
 }
 
 func (r *renderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.v.ground, r.v.raster, r.v.ring, r.v.hint.back, r.v.hint.text}
+	out := append([]fyne.CanvasObject{r.v.ground, r.v.raster}, r.v.over.objects()...)
+	return append(out, r.v.ring, r.v.hint.back, r.v.hint.text)
 }
 
 func (r *renderer) Destroy() {}
@@ -265,6 +338,7 @@ func (v *View) tint() {
 	if v.scene != nil && v.scene.Background.A > 0 {
 		v.ground.FillColor = nrgba(v.scene.Background)
 	}
+	v.over.tint()
 	v.ring.StrokeColor, v.ring.StrokeWidth = theme.Color(look.Accent), 2
 	v.repaint()
 }

@@ -29,10 +29,13 @@ const (
 // press is a button that is held, and the click before it.
 type press struct {
 	button desktop.MouseButton
+	keys   fyne.KeyModifier // held with it
 	at     fyne.Position
 	moved  fyne.Delta // since then
 	from   viewport.View
-	pans   bool // has moved too far to be a click
+	item   *scene.Item // that it went down on
+	handle string      // the element whose handle it went down on, or ""
+	does   gesture     // what has come of it
 
 	lastTime time.Time // of the click before
 	lastAt   fyne.Position
@@ -43,43 +46,64 @@ type press struct {
 func (v *View) MouseDown(ev *desktop.MouseEvent) {
 	v.hint.hide()
 	v.halt()
+	v.giveUp()
 	v.byMouse, v.typed = !v.keyboard, false
 	v.showRing(false)
 	if c := fyne.CurrentApp().Driver().CanvasForObject(v); c != nil {
 		c.Focus(v)
 	}
-	v.press.button, v.press.at, v.press.moved = ev.Button, ev.Position, fyne.Delta{}
-	v.press.from, v.press.pans = v.look, false
+	p := &v.press
+	p.button, p.at, p.moved = ev.Button, ev.Position, fyne.Delta{}
+	p.keys = ev.Modifier | v.opt.Modifiers()
+	p.from, p.does = v.look, waiting
+	p.item, p.handle = v.itemAt(ev.Position), v.handleAt(ev.Position)
 }
 
-// Dragged pans, once the pointer has moved further than a click may.
+// Dragged pans or does what else is begun where the button went down, once
+// the pointer has moved further than a click may.
 func (v *View) Dragged(ev *fyne.DragEvent) {
 	p := &v.press
-	if p.button == desktop.MouseButtonSecondary || !v.ready() {
+	if p.button == desktop.MouseButtonSecondary || p.does == done || !v.ready() {
 		return
 	}
 	p.moved.DX += ev.Dragged.DX
 	p.moved.DY += ev.Dragged.DY
-	if !p.pans && math.Hypot(float64(p.moved.DX), float64(p.moved.DY)) <= clickSlack {
-		return
+	if p.does == waiting {
+		if math.Hypot(float64(p.moved.DX), float64(p.moved.DY)) <= clickSlack {
+			return
+		}
+		v.beginDrag()
 	}
-	if !p.pans {
-		p.pans = true
-		v.pointAt(nil)
-	}
-	dx, dy := float64(p.moved.DX)*v.ratio, float64(p.moved.DY)*v.ratio
-	v.goTo(v.clamped(p.from.Pan(int(math.Round(dx)), int(math.Round(dy)))))
+	v.drag()
 }
 
-// DragEnd does nothing: MouseUp follows or has been.
-func (v *View) DragEnd() {}
+// DragEnd ends a drag where MouseUp will not: over another part of the window.
+func (v *View) DragEnd() { v.endDrag() }
 
 // MouseUp ends a drag or makes a click.
 func (v *View) MouseUp(ev *desktop.MouseEvent) {
 	p := &v.press
 	button := p.button
 	p.button = 0
-	if p.pans || button != desktop.MouseButtonPrimary || !v.ready() {
+	if p.does != waiting {
+		v.endDrag()
+		return
+	}
+	p.does = done
+	if !v.ready() {
+		return
+	}
+	switch {
+	case button == desktop.MouseButtonSecondary && v.OnMenu != nil:
+		v.OnMenu(idOf(p.item), ev.AbsolutePosition)
+		return
+	case button != desktop.MouseButtonPrimary:
+		return
+	case p.keys&(fyne.KeyModifierShift|fyne.KeyModifierControl|fyne.KeyModifierSuper) != 0 && v.OnExtend != nil:
+		p.lastTime = time.Time{}
+		if p.item != nil {
+			v.OnExtend(p.item.ID)
+		}
 		return
 	}
 	now := v.opt.Now()
@@ -153,6 +177,10 @@ func (v *View) MouseMoved(ev *desktop.MouseEvent) {
 	if ev.Button != 0 { // a click or a drag is under way
 		return
 	}
+	if v.handleAt(ev.Position) != "" { // what it belongs to stays hovered over
+		v.hint.hide()
+		return
+	}
 	it := v.itemAt(ev.Position)
 	v.pointAt(it)
 	v.hint.over(it, ev.Position, v)
@@ -177,8 +205,12 @@ func (v *View) pointAt(it *scene.Item) {
 	}
 }
 
-// Cursor is a hand over what can be clicked.
+// Cursor is a hand over what can be clicked, and a cross where a line begins
+// and while a line or a rectangle is drawn.
 func (v *View) Cursor() desktop.Cursor {
+	if d := v.press.does; d == connecting || d == banding || v.over.pointed {
+		return desktop.CrosshairCursor
+	}
 	if v.state.Hover != "" {
 		return desktop.PointerCursor
 	}

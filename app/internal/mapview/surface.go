@@ -5,6 +5,7 @@ import (
 	"image/color"
 	"maps"
 	"math"
+	"strings"
 
 	"entente/app/internal/viewport"
 	"entente/graph/geom"
@@ -91,7 +92,9 @@ func (s *surface) change(to frame) change {
 }
 
 // standing is what of a state the marks depend on.
-func standing(st scene.State) [3]string { return [3]string{st.Selected, st.Hover, st.Focus} }
+func standing(st scene.State) [4]string {
+	return [4]string{st.Selected, st.Hover, st.Focus, strings.Join(st.Others, "\x00")}
+}
 
 // sameKeep tells whether two states let the same things stay; nil lets all stay.
 func sameKeep(a, b map[string]bool) bool {
