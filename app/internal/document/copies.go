@@ -6,8 +6,9 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"strings"
 	"unicode/utf8"
+
+	"entente/graph"
 )
 
 // maxCopy is how long a reader's own copy may be, in bytes: a book has a tenth of it.
@@ -15,7 +16,7 @@ const maxCopy = 16 << 20
 
 // Copy is the reader's own copy of a source.
 type Copy struct {
-	Path       string
+	Path       string            // "": it was pasted, and is in no file yet
 	Paragraphs map[string]string // the recognised paragraphs, by the id of their passage
 	Others     int               // how many paragraphs are no passage of the map
 	Err        error             // why the copy is of no use; nil if it is
@@ -39,13 +40,18 @@ func (d *Document) Detach(source string) {
 	d.copying[source]++
 	if _, ok := d.copies[source]; ok {
 		delete(d.copies, source)
-		d.changed(CopiesChanged)
+		delete(d.study.texts, source)
+		delete(d.study.unsaved, source)
+		delete(d.study.found.texts, source)
+		d.changed(CopiesChanged | EditsChanged)
+		d.keep()
+		d.restudy()
 	}
 }
 
 // attachOwn attaches the copies that the map itself names and that are there.
 func (d *Document) attachOwn() {
-	if strings.HasPrefix(d.name, BundledPrefix) {
+	if d.origin.path == "" {
 		return
 	}
 	for i := range d.index.Map().Sources {
@@ -55,7 +61,7 @@ func (d *Document) attachOwn() {
 		}
 		path := s.File
 		if !filepath.IsAbs(path) {
-			path = filepath.Join(filepath.Dir(d.name), filepath.FromSlash(path))
+			path = filepath.Join(filepath.Dir(d.origin.path), filepath.FromSlash(path))
 		}
 		d.attach(s.ID, path, true)
 	}
@@ -71,25 +77,53 @@ func (d *Document) attach(source, path string, quiet bool) {
 		return
 	}
 	d.copying[source]++
-	number, name := d.copying[source], d.name
+	number, era, copying := d.copying[source], d.era, d.copying
 	go func() {
 		c := Copy{Path: path}
 		text, err := readText(path)
 		if err == nil {
 			c.Paragraphs, c.Others = s.Recognise(text)
-			if len(c.Paragraphs) == 0 {
+			if len(c.Paragraphs) == 0 && fingerprinted(s) {
 				err = errNothingRecognised
 			}
 		}
 		c.Err = err
 		d.o.Post(func() {
-			if d.name != name || d.copying[source] != number || err != nil && quiet {
+			// An edit gives out another map, but these are the same copies.
+			if era != d.era || copying[source] != number || err != nil && quiet {
 				return
 			}
-			d.copies[source] = c
-			d.changed(CopiesChanged)
+			d.copied(source, c, text)
 		})
 	}()
+}
+
+// copied takes over a copy that was read.
+func (d *Document) copied(source string, c Copy, text string) {
+	was, ok := d.copies[source]
+	d.copies[source] = c
+	same := ok && was.Path == c.Path && was.Err == nil && c.Err == nil && d.study.texts[source] == text
+	if c.Err == nil {
+		d.keepText(source, text)
+		delete(d.study.unsaved, source)
+	}
+	if same {
+		return
+	}
+	d.changed(CopiesChanged)
+	if c.Err == nil {
+		d.restudy()
+	}
+}
+
+// fingerprinted tells whether the passages of a source can be recognised.
+func fingerprinted(s *graph.Source) bool {
+	for i := range s.Passages {
+		if s.Passages[i].Fingerprint != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // readText reads a text file.

@@ -1,11 +1,16 @@
-// Package document is the map that a window shows: the file, its index, the
-// drawing in the chosen theme and language, what is selected, and how the
-// reader came there. It knows no toolkit and draws nothing itself.
+// Package document is the map that a window shows and edits: the file, its
+// index, the drawing in the chosen theme and language, what is selected, what
+// was done and can be undone, and what of it is not saved yet. It knows no
+// toolkit and draws nothing itself.
+//
+// Changes of the map stand in one queue and are made one after the other, each
+// on a copy, in the background; the owner takes over what came of it. A map
+// that was given out is never changed.
 //
 // A Document belongs to one goroutine, the owner (in the program that of the
 // window): all its methods are called there, and its observers are called
-// there. Everything that takes time (reading, measuring, layout, recolouring,
-// reading a reader's copy) runs in goroutines of its own, which report
+// there. Everything that takes time (reading, editing, saving, measuring,
+// layout, recolouring, reading a reader's copy) runs in goroutines of its own, which report
 // through Options.Post. Each such work has a number; what arrives under a
 // number that is no longer the current one is dropped.
 package document
@@ -15,10 +20,10 @@ import (
 	"io"
 	"sync"
 
+	"entente/app/internal/recovery"
 	"entente/app/internal/trace"
 	"entente/graph"
 	"entente/graph/layout"
-	"entente/graph/mapfile"
 	"entente/graph/picture"
 	"entente/graph/scene"
 )
@@ -37,22 +42,33 @@ type Options struct {
 	Post    func(func())                     // has the owner run a function, soon; never runs it at once
 	Trace   *trace.Writer                    // nil: none
 
+	// Recovery keeps unsaved work and the versions that were saved; nil: nothing is kept.
+	Recovery *recovery.Store
+	// Translate says the name of a step that the document itself has made, as
+	// in "lay out again", in the user's words; nil: as it is. See StepNames.
+	Translate func(string) string
+
 	Theme    string // of the drawing: one of scene.ThemeNames
 	Language string // of names, BCP 47; "" is the map's own
 }
 
 // Change tells observers what has changed, as a set.
-type Change uint8
+type Change uint16
 
 // What can change.
 const (
-	MapChanged       Change = 1 << iota // another map, or the same one read anew; everything else may have changed with it
-	SceneChanged                        // the drawing
-	SelectionChanged                    // what is selected, or where Back and Forward lead
-	LanguageChanged                     // the language of names
-	WorkChanged                         // what is being done in the background
-	ProblemChanged                      // what is wrong
-	CopiesChanged                       // the reader's own copies of the sources
+	MapChanged         Change = 1 << iota // another map, or the same one read anew; everything else may have changed with it
+	SceneChanged                          // the drawing
+	SelectionChanged                      // what is selected, or where Back and Forward lead
+	LanguageChanged                       // the language of names
+	WorkChanged                           // what is being done in the background
+	ProblemChanged                        // what is wrong
+	CopiesChanged                         // the reader's own copies of the sources
+	EditsChanged                          // what is saved, undone or redone, or under which name
+	FindingsChanged                       // what the evidence check has found
+	SuggestionsChanged                    // what the texts suggest
+	OutsideChanged                        // what another program did to the file
+	HeldChanged                           // whether another window edits the file
 )
 
 // Has tells whether c contains any of what.
@@ -63,15 +79,36 @@ type Document struct {
 	o         Options
 	observers []func(Change)
 
-	name  string // of the map shown; "" before the first
-	file  *mapfile.File
-	index *graph.Index
-	stamp stamp
-	stdin func() ([]byte, error) // reads Options.Stdin once
+	name   string   // of the map shown; "" before the first
+	now    *version // of the map; nil before the first
+	index  *graph.Index
+	stdin  func() ([]byte, error) // reads Options.Stdin once
+	era    uint64                 // of the map: another one has another
+	origin origin
+
+	ops  []op // that wait for their turn
+	busy *op  // that is at work
+	past undo
+
+	keeper  *recovery.Keeper
+	hold    *recovery.Hold
+	held    *recovery.Holder
+	unkept  error
+	dropped bool // the unsaved work is not wanted
+	backups []recovery.Backup
+
+	looking bool // at the file
+	outside *Outside
+	theirs  origin // of Outside.Theirs
+	saving  bool
+	saves   []saveJob
 
 	theme, language string
 	shown           *picture.Picture // what the window shows; of the map before while a new one is laid out, until it is read
 	drawn           drawings
+	latest          map[string]*picture.Picture // the last drawing of the map that was seen, by language
+	remembered      *picture.Picture            // that was last noted for the next run
+	seed            int64                       // of the last layout that was asked for by Relayout
 
 	problem *Problem
 	work    Work
@@ -80,9 +117,11 @@ type Document struct {
 	recolor uint64             // of the current recolouring
 
 	selection Selection
+	others    []string // ids that are selected besides
 	history   history
 	copies    map[string]Copy
 	copying   map[string]uint64
+	study     study
 }
 
 // New returns a Document without a map.
@@ -90,7 +129,8 @@ func New(o Options) *Document {
 	return &Document{
 		o: o, theme: o.Theme, language: o.Language, cancel: func() {},
 		stdin: sync.OnceValues(func() ([]byte, error) { return readAll(o.Stdin) }),
-		drawn: newDrawings(), copies: map[string]Copy{}, copying: map[string]uint64{},
+		drawn: newDrawings(), latest: map[string]*picture.Picture{},
+		copies: map[string]Copy{}, copying: map[string]uint64{},
 	}
 }
 
@@ -109,16 +149,16 @@ func (d *Document) changed(c Change) {
 func (d *Document) Name() string { return d.name }
 
 // Index returns the index of the map; nil before the first. It is not changed
-// once given out: a map read anew has a new one.
+// once given out: a map that was edited or read anew has a new one.
 func (d *Document) Index() *graph.Index { return d.index }
 
 // ReadOnly tells whether the file asks for a newer program than this, and in
 // which words to say so.
 func (d *Document) ReadOnly() (bool, string) {
-	if d.file == nil {
+	if d.now == nil {
 		return false, ""
 	}
-	return d.file.ReadOnly()
+	return d.now.file.ReadOnly()
 }
 
 // Scene returns the drawing that is to be seen; nil before the first. It is
@@ -159,9 +199,17 @@ func (d *Document) Dismiss() {
 	}
 }
 
-// Close ends all work. Nothing is reported any more.
+// Close ends all work. Nothing is reported any more. Unsaved work stays kept
+// for recovery, unless DropChanges was told that it is not wanted.
 func (d *Document) Close() {
+	if d.keeper != nil {
+		d.leave()
+		d.keeper.Close()
+	}
+	d.hold.Release()
+	d.hold, d.keeper = nil, nil
 	d.cancel()
+	d.era++
 	d.number++
 	d.recolor++
 	d.observers = nil

@@ -158,7 +158,11 @@ func openedDesk(t *testing.T) *desk {
 }
 
 // settle waits until nothing is being done.
-func (d *desk) settle() { d.mail.until(func() bool { return d.Work().Stage == Idle }) }
+func (d *desk) settle() {
+	d.mail.until(func() bool {
+		return d.Work().Stage == Idle && d.busy == nil && len(d.ops)+len(d.saves) == 0 && !d.saving && !d.looking && !d.study.busy
+	})
+}
 
 // since returns what the observers were told, and forgets it.
 func (d *desk) since() Change {

@@ -49,8 +49,8 @@ func (d *Document) Stop() {
 	}
 	d.cancel()
 	d.number++
-	if d.Scene() == nil {
-		d.fail(&Problem{Name: w.Name, Err: context.Canceled, Drawn: w.Stage == Drawing, stamp: d.stamp})
+	if d.Scene() == nil || w.Stage == Drawing && len(d.drawn.layouts) == 0 {
+		d.fail(&Problem{Name: w.Name, Err: context.Canceled, Drawn: w.Stage == Drawing, stamp: d.origin.stamp})
 		return
 	}
 	// The language that was being drawn is not the one that is shown.
@@ -101,15 +101,21 @@ func (d *Document) cancelDrawing() {
 	}
 }
 
-// draw has the map drawn in the current language and theme.
+// draw has the map drawn in the current language and theme, if there is
+// nothing wrong with it.
 func (d *Document) draw() {
 	if d.index == nil {
 		return
 	}
 	d.problem = nil
+	d.redraw(d.newOrder(d.name))
+}
+
+// redraw has the map drawn as ordered.
+func (d *Document) redraw(o order) {
 	ctx, number := d.begin(Work{Stage: Drawing, Name: d.name})
-	m, w := d.index.Map(), d.wish()
-	go d.paint(ctx, number, m, w)
+	m := d.index.Map()
+	go d.paint(ctx, number, m, o)
 }
 
 // dress is a language and a theme.
@@ -118,21 +124,50 @@ type dress struct{ language, theme string }
 // wish is what the map is to be drawn in now.
 func (d *Document) wish() dress { return dress{d.language, d.theme} }
 
+// order is how a map is to be drawn.
+type order struct {
+	dress
+	near *picture.Picture // of an earlier version of the map, where things are to stay; nil: lay out anew
+	seed int64            // of a layout that is made anew
+	anew bool             // even if the layout of the last run is remembered
+}
+
+// newOrder returns how the map of that name is to be drawn now: near to how it
+// was drawn before, if it was.
+func (d *Document) newOrder(name string) order {
+	o := order{dress: d.wish()}
+	if name == d.name {
+		o.near = d.latest[d.language]
+	}
+	return o
+}
+
+// options returns what a drawer is told.
+func (o order) options() picture.Options {
+	theme, _ := scene.ThemeByName(o.theme)
+	p := picture.Options{
+		Scene:  scene.Options{Theme: theme, Language: o.language},
+		Layout: layout.Options{Seed: o.seed, Seen: !o.anew},
+	}
+	if o.near != nil && !o.anew {
+		p.Layout.Near = o.near.Near()
+	}
+	return p
+}
+
 // paint draws a map, which takes time, and reports to the owner. It may run in
 // any goroutine.
-func (d *Document) paint(ctx context.Context, number uint64, m *graph.Map, w dress) {
-	theme, _ := scene.ThemeByName(w.theme)
+func (d *Document) paint(ctx context.Context, number uint64, m *graph.Map, o order) {
 	began := time.Now()
-	p, err := d.o.Drawer.Draw(ctx, m, picture.Options{
-		Scene:  scene.Options{Theme: theme, Language: w.language},
-		Layout: layout.Options{Progress: func(done, total int) { d.tell(number, done, total) }},
-	})
+	po := o.options()
+	po.Layout.Progress = func(done, total int) { d.tell(number, done, total) }
+	p, err := d.o.Drawer.Draw(ctx, m, po)
 	if err == nil {
 		d.traceLayout(p.Layout, time.Since(began))
 	}
 	d.o.Post(func() {
 		if number == d.number {
-			d.wasDrawn(w, p, err)
+			d.wasDrawn(o, p, err)
 		}
 	})
 }
@@ -155,19 +190,42 @@ func (d *Document) traceLayout(l *layout.Layout, whole time.Duration) {
 }
 
 // wasDrawn takes over a drawing.
-func (d *Document) wasDrawn(w dress, p *picture.Picture, err error) {
+func (d *Document) wasDrawn(o order, p *picture.Picture, err error) {
 	if err != nil {
-		d.fail(&Problem{Name: d.name, Err: err, Drawn: true, stamp: d.stamp})
+		d.fail(&Problem{Name: d.name, Err: err, Drawn: true, stamp: d.origin.stamp})
 		return
 	}
-	d.drawn.add(w, p)
-	if w.language != d.language && !d.drawn.has(d.language) {
+	d.drawn.add(o.dress, p)
+	if o.language != d.language && !d.drawn.has(d.language) {
 		d.draw() // another language was asked for while the map was read
 		return
 	}
 	d.work = Work{}
 	d.changed(WorkChanged | ProblemChanged)
 	d.show()
+	d.rememberLayout()
+}
+
+// rememberLayout has what is seen now drawn in the same way when the map is
+// opened the next time, if this is the map that will be opened then.
+func (d *Document) rememberLayout() {
+	r, ok := d.o.Drawer.(rememberer)
+	p := d.drawn.layouts[d.language]
+	if !ok || p == nil || d.Dirty() || p == d.remembered {
+		return
+	}
+	d.remembered = p
+	m, o := d.index.Map(), order{dress: d.wish()}.options()
+	go func() {
+		if err := r.Remember(p, m, o); err != nil {
+			d.o.Trace.Event("remember", trace.Fields{"error": err.Error()})
+		}
+	}()
+}
+
+// rememberer is a Drawer that can be told which drawing was seen last.
+type rememberer interface {
+	Remember(p *picture.Picture, m *graph.Map, o picture.Options) error
 }
 
 // show shows the drawing in the current language and theme. If it is there in
@@ -176,8 +234,7 @@ func (d *Document) show() {
 	d.recolor++
 	w := d.wish()
 	if p := d.drawn.scenes[w]; p != nil {
-		d.shown = p
-		d.changed(SceneChanged)
+		d.reveal(p)
 		return
 	}
 	from := d.drawn.layouts[d.language]
@@ -192,14 +249,19 @@ func (d *Document) show() {
 		d.o.Post(func() {
 			if number == d.recolor {
 				drawn.add(w, p)
-				d.shown = p
-				d.changed(SceneChanged)
+				d.reveal(p)
 			}
 		})
 	}()
 }
 
-// drawings are the drawings of one map that were made: one layout for each
+// reveal shows a drawing of the map in the current language.
+func (d *Document) reveal(p *picture.Picture) {
+	d.shown, d.latest[d.language] = p, p
+	d.changed(SceneChanged)
+}
+
+// drawings are the drawings of one version of a map that were made: one layout for each
 // language and one scene for each language and theme.
 type drawings struct {
 	layouts map[string]*picture.Picture

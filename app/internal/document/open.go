@@ -6,13 +6,16 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"strings"
 	"time"
 
+	"entente/app/internal/recovery"
 	"entente/app/internal/trace"
 	"entente/graph"
 	"entente/graph/mapfile"
+	"entente/graph/picture"
 )
 
 // BundledPrefix marks the name of a map that comes with the program.
@@ -34,34 +37,100 @@ type Problem struct {
 // Stopped tells whether it was the reader who stopped the work.
 func (p *Problem) Stopped() bool { return errors.Is(p.Err, context.Canceled) }
 
-// opened is a map that was read.
+// opened is a map that was read, or made.
 type opened struct {
-	name  string
-	file  *mapfile.File
-	index *graph.Index
-	stamp stamp
+	name    string
+	version *version
+	origin  origin
+	rights
+	fresh   bool              // it is another map than any that has its name
+	texts   map[string]string // of sources, by id, that are in no file yet
+	left    *recovery.Left    // that it was recovered from
+	work    *recovery.Work    // likewise
+	backups []recovery.Backup
+}
+
+// rights tell who may edit a file.
+type rights struct {
+	hold *recovery.Hold
+	held *recovery.Holder
 }
 
 // Open reads the map of that name, a path or BundledPrefix and a name, and
 // draws it. What is shown stays until the map was read; if that fails, it
 // stays for good, and there is a Problem. The owner need not be at hand: the
 // drawing begins as soon as the map was read, whenever that is told.
+//
+// Unsaved work on the map that was shown stays kept for recovery, unless
+// DropChanges was told that it is not wanted. Where the same file is read
+// anew, that is a step that can be undone.
 func (d *Document) Open(name string) {
+	d.bring(name, d.newOrder(name), func() (*opened, error) { return d.read(name) })
+}
+
+// Create shows a new map that was never saved, with the texts of its sources
+// by their ids. Until it is saved it is called name. The map is not kept.
+func (d *Document) Create(name string, m *graph.Map, texts map[string]string) {
+	m = m.Clone()
+	texts = maps.Clone(texts)
+	d.bring(name, order{dress: d.wish()}, func() (*opened, error) {
+		o := &opened{name: name, texts: texts, fresh: true}
+		f, err := mapfile.New(name, m)
+		if err != nil {
+			return o, err
+		}
+		o.version = newVersion(f)
+		o.origin.base = o.version.content
+		return o, nil
+	})
+}
+
+// bring shows the map that get gets in the background, drawn as ordered.
+func (d *Document) bring(name string, p order, get func() (*opened, error)) {
 	ctx, number := d.begin(Work{Stage: Reading, Name: name})
-	w := d.wish()
+	mine := d.hold
 	began := time.Now()
 	go func() {
-		o, err := d.read(name)
+		o, err := get()
+		if err == nil {
+			// The first search pays for what all others need: let nobody wait for it.
+			o.version.index.Search("a")
+			d.claim(o, mine)
+		}
 		d.o.Trace.Event("open", trace.Fields{"name": name, "ms": trace.Milliseconds(time.Since(began)), "ok": err == nil})
 		d.o.Post(func() {
 			if number == d.number {
 				d.wasRead(name, o, err)
+			} else if o.hold != mine {
+				go o.hold.Release()
 			}
 		})
 		if err == nil && ctx.Err() == nil {
-			d.paint(ctx, number, o.index.Map(), w)
+			d.paint(ctx, number, o.version.index.Map(), p)
 		}
 	}()
+}
+
+// claim takes the right to edit the file of a map that was read, unless it is
+// the one that is held already, and looks which versions of it are kept.
+func (d *Document) claim(o *opened, mine *recovery.Hold) {
+	path := o.origin.path
+	if path == "" {
+		return
+	}
+	o.backups = d.o.Recovery.Backups(path)
+	if mine != nil && mine.Path == path {
+		o.held = mine.Lost()
+		if o.hold = mine; o.held != nil {
+			o.hold = nil
+		}
+		return
+	}
+	var err error
+	if o.hold, o.held, err = d.o.Recovery.Hold(path); err != nil {
+		// Without a place for notes the map can be edited all the same.
+		d.o.Trace.Event("hold", trace.Fields{"error": err.Error()})
+	}
 }
 
 // Reload reads the map of the problem anew, or the one that is shown.
@@ -71,73 +140,89 @@ func (d *Document) Reload() {
 		d.draw()
 	case d.problem != nil:
 		d.Open(d.problem.Name)
-	case d.name != "":
+	case d.origin.path != "" || strings.HasPrefix(d.name, BundledPrefix) || d.name == Stdin:
 		d.Open(d.name)
 	}
-}
-
-// Check looks, in the background, whether the file that is shown or at fault
-// has changed since it was read, and reads it anew if so. It is meant for the
-// moment when the reader comes back to the window.
-func (d *Document) Check() {
-	name, was, number := d.name, d.stamp, d.number
-	if d.problem != nil {
-		name, was = d.problem.Name, d.problem.stamp
-	}
-	if name == "" || strings.HasPrefix(name, BundledPrefix) || d.work.Stage != Idle {
-		return
-	}
-	go func() {
-		now := stampOf(name)
-		if now == was || now == (stamp{}) {
-			return
-		}
-		d.o.Post(func() {
-			if number == d.number {
-				d.Open(name)
-			}
-		})
-	}()
 }
 
 // wasRead takes over a map that was read, and is being drawn.
 func (d *Document) wasRead(name string, o *opened, err error) {
 	if err != nil {
-		d.fail(&Problem{Name: name, Err: err, stamp: o.stamp})
+		d.fail(&Problem{Name: name, Err: err, stamp: o.origin.stamp})
+		if d.index != nil && !d.drawn.has(d.language) {
+			d.redraw(d.newOrder(d.name)) // what was edited meanwhile
+		}
 		return
 	}
-	again := d.name == name
-	d.name, d.file, d.index, d.stamp = o.name, o.file, o.index, o.stamp
-	d.problem = nil
-	d.drawn = newDrawings()
-	if !again {
-		d.shown = nil
-		d.selection, d.history = Selection{}, history{}
-		d.copies, d.copying = map[string]Copy{}, map[string]uint64{}
+	d.clearQueue()
+	d.era++
+	was, before := d.index, d.drawn
+	d.drawn, d.past.saved = newDrawings(), d.past.depth
+	if d.now != nil && d.name == name && d.origin.path == o.origin.path && !o.fresh {
+		d.reread(o, before)
+	} else {
+		d.forget()
+		was = nil
 	}
-	d.selection = d.known(d.selection)
+	if d.hold != o.hold {
+		go d.hold.Release()
+	}
+	d.name, d.now, d.index = o.name, o.version, o.version.index
+	d.origin, d.hold, d.held, d.backups = o.origin, o.hold, o.held, o.backups
+	d.outside, d.looking, d.saving, d.saves, d.study.busy = nil, false, false, nil, false
+	d.problem = nil
+	d.reselect(was)
 	d.work = Work{Stage: Drawing, Name: name}
-	d.changed(MapChanged | SceneChanged | SelectionChanged | ProblemChanged | CopiesChanged | WorkChanged)
+	d.takeWork(o)
+	d.changed(MapChanged | SceneChanged | SelectionChanged | ProblemChanged | CopiesChanged | WorkChanged |
+		EditsChanged | FindingsChanged | SuggestionsChanged | OutsideChanged | HeldChanged)
 	d.attachOwn()
+	d.keep()
+	d.restudy()
+}
+
+// reread makes a step of what has changed in the file since it was read.
+func (d *Document) reread(o *opened, before drawings) {
+	if d.now.content != o.version.content {
+		d.past.push(step{name: stepReread, own: true, splice: cut(d.now.content, o.version.content), before: before, after: d.drawn})
+		d.past.saved = d.past.depth
+	}
+}
+
+// forget ends what belongs to the map that was shown until now.
+func (d *Document) forget() {
+	d.leave()
+	if k := d.keeper; k != nil {
+		go k.Close()
+	}
+	d.keeper = d.newKeeper()
+	d.dropped, d.unkept = false, nil
+	d.past = undo{}
+	d.shown, d.latest, d.remembered, d.seed = nil, map[string]*picture.Picture{}, nil, 0
+	d.now, d.index = nil, nil
+	d.selection, d.others, d.history = Selection{}, nil, history{}
+	d.copies, d.copying = map[string]Copy{}, map[string]uint64{}
+	d.study = study{}
 }
 
 // read reads and indexes a map. The stamp is there even when the map is at fault.
 func (d *Document) read(name string) (*opened, error) {
-	o := &opened{name: name, stamp: stampOf(name)}
+	o := &opened{name: name}
+	var f *mapfile.File
 	var err error
 	if bundled, ok := strings.CutPrefix(name, BundledPrefix); ok {
-		o.file, err = d.readBundled(name, bundled)
+		f, err = d.readBundled(name, bundled)
 	} else if name == Stdin {
-		o.file, err = d.readStdin()
+		f, err = d.readStdin()
 	} else {
-		o.file, err = readFile(name)
+		o.origin.path, o.origin.stamp = name, stampOf(name)
+		f, err = readFile(name)
 	}
 	if err != nil {
 		return o, err
 	}
-	o.index = graph.NewIndex(o.file.Map())
-	// The first search pays for what all others need: let nobody wait for it.
-	o.index.Search("a")
+	o.version = newVersion(f)
+	o.origin.base = o.version.content
 	return o, nil
 }
 

@@ -20,30 +20,86 @@ type Selection struct {
 
 // history is the way of the reader through the map.
 type history struct {
-	past   []Selection // the nearest last
-	future []Selection // the nearest last
+	past   []choice // the nearest last
+	future []choice // the nearest last
+}
+
+// choice is a selection with what is selected besides.
+type choice struct {
+	Selection
+	others []string
+}
+
+func (c choice) equal(o choice) bool {
+	return c.Selection == o.Selection && slices.Equal(c.others, o.others)
 }
 
 // Selection returns what is selected.
 func (d *Document) Selection() Selection { return d.selection }
 
-// Select selects the element with this id; "" selects nothing. An id that the
-// map does not have is ignored.
-func (d *Document) Select(id string) { d.choose(Selection{ID: id}) }
+// Selected returns the ids of all elements that are selected, the last chosen
+// one last.
+func (d *Document) Selected() []string {
+	if d.selection.ID == "" {
+		return nil
+	}
+	return append(slices.Clone(d.others), d.selection.ID)
+}
+
+// Select selects the element with this id alone; "" selects nothing. An id that
+// the map does not have is ignored.
+func (d *Document) Select(id string) { d.choose(choice{Selection: Selection{ID: id}}) }
 
 // SelectPassage selects a passage, "source/passage", and so all that cites it.
-func (d *Document) SelectPassage(at string) { d.choose(Selection{Passage: at}) }
+func (d *Document) SelectPassage(at string) { d.choose(choice{Selection: Selection{Passage: at}}) }
 
-func (d *Document) choose(s Selection) {
-	if s != d.known(s) || s == d.selection {
+// SelectAll selects several elements, of which the last is that of Selection.
+// Ids that the map does not have are left out.
+func (d *Document) SelectAll(ids []string) {
+	var list []string
+	for _, id := range ids {
+		if d.known(Selection{ID: id}).ID != "" && !slices.Contains(list, id) {
+			list = append(list, id)
+		}
+	}
+	d.choose(choiceOf(list))
+}
+
+// Toggle selects an element besides those that are selected, or no more.
+func (d *Document) Toggle(id string) {
+	if d.known(Selection{ID: id}).ID == "" {
 		return
 	}
-	d.history.past = append(d.history.past, d.selection)
+	ids := d.Selected()
+	if i := slices.Index(ids, id); i >= 0 {
+		ids = slices.Delete(ids, i, i+1)
+	} else {
+		ids = append(ids, id)
+	}
+	d.choose(choiceOf(ids))
+}
+
+func choiceOf(ids []string) choice {
+	if len(ids) == 0 {
+		return choice{}
+	}
+	last := len(ids) - 1
+	return choice{Selection{ID: ids[last]}, ids[:last:last]}
+}
+
+// choice returns what is selected.
+func (d *Document) choice() choice { return choice{d.selection, d.others} }
+
+func (d *Document) choose(c choice) {
+	if c.Selection != d.known(c.Selection) || c.equal(d.choice()) {
+		return
+	}
+	d.history.past = append(d.history.past, d.choice())
 	if n := len(d.history.past); n > maxHistory {
 		d.history.past = slices.Clone(d.history.past[n-maxHistory:])
 	}
 	d.history.future = nil
-	d.selection = s
+	d.selection, d.others = c.Selection, c.others
 	d.changed(SelectionChanged)
 }
 
@@ -77,17 +133,21 @@ func (d *Document) Back() { d.travel(&d.history.past, &d.history.future) }
 // Forward takes back a Back.
 func (d *Document) Forward() { d.travel(&d.history.future, &d.history.past) }
 
-func (d *Document) travel(from, to *[]Selection) {
+func (d *Document) travel(from, to *[]choice) {
 	for len(*from) > 0 {
 		last := len(*from) - 1
 		next := (*from)[last]
 		*from = (*from)[:last]
-		// Of a map that was read anew a selection may be gone.
-		if next != d.known(next) || next == d.selection {
+		// Of a map that was edited or read anew a selection may be gone.
+		if next.Selection != d.known(next.Selection) {
 			continue
 		}
-		*to = append(*to, d.selection)
-		d.selection = next
+		next.others = slices.DeleteFunc(slices.Clone(next.others), func(id string) bool { return d.known(Selection{ID: id}).ID == "" })
+		if next.equal(d.choice()) {
+			continue
+		}
+		*to = append(*to, d.choice())
+		d.selection, d.others = next.Selection, next.others
 		break
 	}
 	d.changed(SelectionChanged)
@@ -100,7 +160,11 @@ func (d *Document) State() scene.State {
 	case d.index == nil || s == Selection{}:
 		return scene.State{}
 	case s.ID != "":
-		return scene.State{Keep: d.index.Neighbourhood(s.ID), Selected: d.onMap(s.ID)}
+		st := scene.State{Keep: d.index.Neighbourhood(d.Selected()...), Selected: d.onMap(s.ID)}
+		for _, id := range d.others {
+			st.Others = append(st.Others, d.onMap(id))
+		}
+		return st
 	}
 	claims := d.index.Citing(s.Passage)
 	if len(claims) == 0 {

@@ -190,9 +190,8 @@ func TestCopies(t *testing.T) {
 		t.Errorf("copy = %+v", c)
 	}
 	for name, want := range map[string]string{"other.txt": "none of its", "binary.txt": "UTF-8", "gone.txt": "no such"} {
-		d.since()
 		d.Attach("paper", dir+"/"+name)
-		d.mail.until(func() bool { return d.told.Has(CopiesChanged) })
+		d.mail.until(func() bool { c, _ := d.Copy("paper"); return c.Path == dir+"/"+name })
 		if c, _ := d.Copy("paper"); c.Err == nil || !strings.Contains(c.Err.Error(), want) || len(c.Paragraphs) > 0 {
 			t.Errorf("%s: %+v", name, c)
 		}

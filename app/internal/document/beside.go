@@ -1,0 +1,90 @@
+package document
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"entente/graph"
+)
+
+// beside returns the version of a map that names the files of its sources as
+// they are seen from the file that it is to be saved to, and the texts that
+// are to be written there, by path. from is where the map was until now; ""
+// for nowhere. It returns v itself if nothing is to be named anew.
+func beside(v *version, from, to string, texts map[string]string) (*version, map[string]string, error) {
+	files := map[string]string{}
+	var changed []graph.Source
+	for i := range v.index.Map().Sources {
+		s := v.index.Map().Sources[i]
+		if text, ok := texts[s.ID]; ok {
+			path, err := textFile(to, s.ID, text)
+			if err != nil {
+				return nil, nil, fmt.Errorf("save the text of %s: %w", s.ID, err)
+			}
+			files[path] = text
+			s.File = filepath.Base(path)
+		} else {
+			s.File = seenFrom(s.File, from, to)
+		}
+		if s.File != v.index.Map().Sources[i].File {
+			changed = append(changed, s)
+		}
+	}
+	if len(changed) == 0 {
+		return v, files, nil
+	}
+	named, err := v.with(func(m *graph.Map) error {
+		for i := range m.Sources {
+			for j := range changed {
+				if m.Sources[i].ID == changed[j].ID {
+					m.Sources[i].File = changed[j].File
+				}
+			}
+		}
+		return nil
+	})
+	return named, files, err
+}
+
+// textFile returns where the text of a source is written: beside the map, under
+// a name that is free or says the same already.
+func textFile(mapPath, source, text string) (string, error) {
+	safe := strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`/\:*?"<>|`, r) || r < ' ' {
+			return '-'
+		}
+		return r
+	}, source)
+	stem := strings.TrimSuffix(mapPath, filepath.Ext(mapPath)) + "." + safe
+	const tries = 1000
+	for i := 1; i <= tries; i++ {
+		path := stem + ".txt"
+		if i > 1 {
+			path = fmt.Sprintf("%s-%d.txt", stem, i)
+		}
+		b, err := os.ReadFile(path)
+		if errors.Is(err, fs.ErrNotExist) || err == nil && string(b) == text {
+			return path, nil
+		}
+	}
+	return "", errors.New("there are too many files of its name")
+}
+
+// seenFrom returns how a file that a map at from names is named by one at to.
+func seenFrom(file, from, to string) string {
+	if file == "" || from == "" || filepath.IsAbs(file) || filepath.Dir(from) == filepath.Dir(to) {
+		return file
+	}
+	path := filepath.Join(filepath.Dir(from), filepath.FromSlash(file))
+	if _, err := os.Stat(path); err != nil {
+		return file // it may lie beside the new place
+	}
+	if rel, err := filepath.Rel(filepath.Dir(to), path); err == nil {
+		return filepath.ToSlash(rel)
+	}
+	return path // on another disk
+}
