@@ -27,12 +27,17 @@ func (d *draft) cut(from, to int, text string) { d.cuts = append(d.cuts, cut{fro
 // apply makes the cuts and parses the text anew. Of two cuts that overlap the
 // first is made; what the other was for is found again in the next round.
 func (d *draft) apply() error {
-	t := newText(d.spliced(0, len(d.t.src), d.cuts))
-	root, f := t.parse()
+	d.t = newText(d.spliced(0, len(d.t.src), d.cuts))
+	return d.parse()
+}
+
+// parse reads the text.
+func (d *draft) parse() error {
+	root, f := d.t.parse()
 	if f != nil || root == nil {
 		return errUnfit
 	}
-	d.t, d.root = t, root
+	d.root = root
 	return nil
 }
 

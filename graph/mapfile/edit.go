@@ -226,7 +226,7 @@ func (f *File) tryEdit(change func(*edit) error) error {
 	if len(l.faults) > 0 {
 		// If the map itself would be wrong, that is the error, with the place
 		// in the text as it would be. If only the text is, it is ours.
-		if len(m.Validate()) > 0 {
+		if len(e.m.Validate()) > 0 {
 			return l.errors(f.name)
 		}
 		return errUnfit
@@ -274,5 +274,5 @@ func (e *edit) rewrite(change func(*draft)) error {
 			return nil
 		}
 	}
-	return errors.New("this is too much for one change")
+	return errUnfit
 }

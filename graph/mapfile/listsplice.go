@@ -43,16 +43,24 @@ func (c *splice) add(after int, text string) {
 	c.after[after], c.changes = append(c.after[after], text), c.changes+1
 }
 
-// run returns where the elements end that go together with i, and the new ones
-// that come among them.
-func (c *splice) run(i int) (end int, texts []string) {
-	if i == 0 {
-		texts = c.after[-1]
-	}
+// run returns where the elements end that go together with i.
+func (c *splice) run(i int) (end int) {
 	for end = i; end < len(c.gone) && c.gone[end]; end++ {
-		texts = append(texts, c.after[end]...)
 	}
-	return end, texts
+	return end
+}
+
+// among lists the new elements that come among the old ones from first to end,
+// which go.
+func (c *splice) among(first, end int) []string {
+	var texts []string
+	if first == 0 {
+		texts = append(texts, c.after[-1]...)
+	}
+	for i := first; i < end; i++ {
+		texts = append(texts, c.after[i]...)
+	}
+	return texts
 }
 
 // splice makes the change to the elements of n.
@@ -61,7 +69,8 @@ func (d *draft) splice(n *node, c *splice, s slot) {
 		return
 	}
 	spans := n.spans()
-	end, texts := c.run(0)
+	end := c.run(0)
+	texts := c.among(0, end)
 	switch {
 	case len(spans) > 0 && end == len(spans) && len(texts) == 0:
 		d.cut(n.start, n.end, map[bool]string{true: "{}", false: "[]"}[n.kind == mapping])
@@ -90,8 +99,8 @@ func (d *draft) spliceFlow(spans []span, c *splice) {
 			}
 			continue
 		}
-		end, texts := c.run(i)
-		joined := strings.Join(texts, ", ")
+		end := c.run(i)
+		joined := strings.Join(c.among(i, end), ", ")
 		switch {
 		case end < len(spans) && joined != "":
 			d.cut(spans[i].from, spans[end].from, joined+", ")
@@ -115,8 +124,13 @@ func (d *draft) spliceLines(spans []span, c *splice, column int, section bool) {
 	}
 	for i := 0; i < len(spans); i++ {
 		if c.gone[i] {
-			end, texts := c.run(i)
-			d.replaceLines(spans, i, end, indented(texts, spaces), section)
+			end := c.run(i)
+			for j := i + 1; j < end; j++ {
+				if d.heading(spans, j, end) {
+					end = j // what goes is parted by what stays
+				}
+			}
+			d.replaceLines(spans, i, end, indented(c.among(i, end), spaces), section)
 			i = end - 1
 		} else if texts := c.after[i]; len(texts) > 0 {
 			d.insertLines(d.lineEnd(spans[i].to), indented(texts, spaces))
@@ -167,25 +181,32 @@ func (d *draft) replaceLines(spans []span, first, end int, lines string, section
 }
 
 // headed returns where the comment begins that goes with the elements of a
-// list from first to end: the lines right above them. A comment above the first element
-// may be about all, and one that a blank line sets apart from what is above it
-// is the heading of all that follow without another; both stay.
+// list from first to end: the lines right above them. A comment above the first
+// element may be about all, and stays.
 func (d *draft) headed(spans []span, first, end, start int) int {
-	if first == 0 {
+	if first == 0 || d.heading(spans, first, end) {
 		return start
 	}
-	line, above := d.t.line(start), d.t.line(max(spans[first-1].to-1, 0))
-	top := line
+	return d.t.lines[d.commentAbove(spans, first)]
+}
+
+// commentAbove returns the first line of the comment right above an element
+// that is not the first; that of the element if it has none.
+func (d *draft) commentAbove(spans []span, i int) int {
+	top, above := d.t.line(spans[i].from), d.t.line(max(spans[i-1].to-1, 0))
 	for top > above+1 && strings.HasPrefix(strings.TrimLeft(d.t.content(top-1), " \t"), "#") {
 		top--
 	}
-	if top == line {
-		return start
-	}
-	if top > above+1 && end < len(spans) && d.t.line(spans[end].from) == d.t.line(max(spans[end-1].to-1, 0))+1 {
-		return start
-	}
-	return d.t.lines[top]
+	return top
+}
+
+// heading reports whether the comment above an element that goes is the heading
+// of more than that: a blank line sets it apart from what is above it, and
+// other elements, from the end of those that go, follow without one.
+func (d *draft) heading(spans []span, i, end int) bool {
+	top, above := d.commentAbove(spans, i), d.t.line(max(spans[i-1].to-1, 0))
+	return top < d.t.line(spans[i].from) && top > above+1 &&
+		end < len(spans) && d.t.line(spans[end].from) == d.t.line(max(spans[end-1].to-1, 0))+1
 }
 
 // syncList makes the list n say v: elements go, come, change places, and

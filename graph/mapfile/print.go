@@ -210,6 +210,7 @@ func (p *printer) value(start string, v reflect.Value, f field, n *node, column 
 func (p *printer) oneOrText(start string, v reflect.Value, f field, column int) []string {
 	one := start + " " + p.r.inline(v, f, false)
 	fits := column+utf8.RuneCountInString(one) <= lineWidth
+	short := true
 	switch v.Kind() {
 	case reflect.String:
 		if strings.Contains(v.String(), "\n") || !fits {
@@ -217,16 +218,12 @@ func (p *printer) oneOrText(start string, v reflect.Value, f field, column int) 
 				return strings.Split(start+" "+text, "\n")
 			}
 		}
-		return []string{one}
 	case reflect.Struct:
-		if isCite(v.Type()) && onlyAt(v) || fits && !broken(v) && !p.nested(v) {
-			return []string{one}
-		}
+		short = isCite(v.Type()) && onlyAt(v) || fits && !broken(v) && !p.nested(v)
 	case reflect.Slice, reflect.Map:
-		if empty(v) || fits && !broken(v) && !p.r.isLines(v) {
-			return []string{one}
-		}
-	default:
+		short = empty(v) || fits && !broken(v) && !p.r.isLines(v)
+	}
+	if short {
 		return []string{one}
 	}
 	return nil
