@@ -56,7 +56,9 @@ func TestRewriteTouchesFewLines(t *testing.T) {
 			m.Actors = append(m.Actors[:5:5], append([]graph.Actor{{ID: "eu", Name: "EU", Kind: graph.Organization}}, m.Actors[5:]...)...)
 		}, 0, 3},
 		{"the order", func(m *graph.Map) { m.Ties[0], m.Ties[7] = m.Ties[7], m.Ties[0] }, 0, 0},
-		{"a new section", func(m *graph.Map) { m.Accepted = []graph.Acceptance{{Code: "single-source", Reason: "There is one only."}} }, 0, 4},
+		{"a new section", func(m *graph.Map) {
+			m.Accepted = []graph.Acceptance{{Code: "single-source", Reason: "There is one only."}}
+		}, 0, 4},
 	}
 	for _, tt := range tests {
 		f := openNorthern(t)
