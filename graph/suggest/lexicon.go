@@ -20,27 +20,39 @@ func words(lists ...string) set {
 // lexicon holds the English words that the package knows, folded as tokens
 // are.
 type lexicon struct {
-	heads      set // words that name an office or a function
-	modifiers  set // words that stand before them
-	honorifics set // forms of address, which say nothing of a role
-	particles  set // small words within names of people
-	common     set // words that often begin a sentence
-	compass    set
-	weekdays   set
-	months     set
-	bodies     set // last words of the names of organizations
-	acronyms   set // organizations known by their letters
-	noActors   set // acronyms and names that are none
-	things     set // last words of names of what is no actor
-	notState   set // words after a state's name that make it the name of something else
-	plural     set // people that make a group with an adjective before
-	senior     set // words before these
-	verbs      set // of what people do, after their names
-	givenNames set // common first names
-	portfolio  set // words of what a minister is for
-	places     set // words before a place where something is
-	single     set // bodies that need no other word
-	surnames   set // common surnames of China and Korea, which stand first
+	heads        set // words that name an office or a function
+	modifiers    set // words that stand before them
+	honorifics   set // forms of address, which say nothing of a role
+	particles    set // small words within names of people
+	common       set // words that often begin a sentence
+	compass      set
+	weekdays     set
+	months       set
+	bodies       set // last words of the names of organizations
+	acronyms     set // organizations known by their letters
+	noActors     set // acronyms and names that are none
+	things       set // last words of names of what is no actor
+	notState     set // words after a state's name that make it the name of something else
+	plural       set // people that make a group with an adjective before
+	senior       set // words before these
+	verbs        set // of what people do, after their names
+	givenNames   set // common first names
+	portfolio    set // words of what a minister is for
+	places       set // words before a place where something is
+	single       set // bodies that need no other word
+	determiners  set // words that begin the name of a thing
+	prepositions set // words after which a name does nothing itself
+	parties      set // those who travel with somebody
+	meetingVerbs set // further verbs of what somebody does
+	meets        set // what people do when they meet
+	past         set // those of them that tell of the past
+	meetings     set // what a meeting is called
+	visits       set // and a visit
+	holds        set // what one does with a meeting
+	whenBefore   set // words before a time
+	periods      set // times that need such a word
+	moments      set // times that do not
+	surnames     set // common surnames of China and Korea, which stand first
 }
 
 var lex = sync.OnceValue(func() *lexicon {
@@ -119,8 +131,21 @@ var lex = sync.OnceValue(func() *lexicon {
 		portfolio: words(`state affairs treasury parliament commerce unification cooperation integration war foreign defense defence
 			interior justice finance trade health energy economy environment agriculture transport education labour labor
 			culture security infrastructure water fisheries industry planning development external internal home science`),
-		places: words("in to at from near for outside through via toward towards around into inside across leave left leaving reach reached"),
-		single: words("knesset duma bundestag politburo taliban hamas hezbollah fatah interpol"),
+		places:       words("in to at from near for outside through via toward towards around into inside across leave left leaving reach reached"),
+		single:       words("knesset duma bundestag politburo taliban hamas hezbollah fatah interpol"),
+		determiners:  words("the a an his her its their this that these those another first second third fourth fifth sixth next last"),
+		prepositions: words("with of by for in to at from between among on about against without including over through near like than"),
+		parties:      words("entourage party delegation team group aides"),
+		meetingVerbs: words("meet visit host receive welcome greet brief attend join sign travel fly"),
+		meets:        words("met meet meets visited visiting hosted hosts host received receives receive receiving welcomed welcomes welcoming briefed briefs debriefed greeted"),
+		past:         words("met visited hosted received welcomed briefed debriefed greeted sat talked conferred dined"),
+		meetings: words(`meetings talks summit summits trip trips session sessions consultations conference negotiations dinner lunch luncheon
+			audience debriefing briefing`),
+		visits:     words("trip trips"),
+		holds:      words("hold holds held holding have has had having attend attended attends began begin opened open resumed concluded conduct conducted convene convened"),
+		whenBefore: words("last next this past coming early late mid earlier later previous following on"),
+		periods:    words("week weekend month year spring summer autumn fall winter morning evening afternoon"),
+		moments:    words("yesterday today tomorrow tonight soon shortly"),
 		surnames: words(`kim lee park choe choi jung jeong kang cho jo yoon yun jang chang lim im han oh seo shin kwon hwang
 			ahn an song ryu yoo hong moon mun ri rhee pak xi li wang zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao
 			lin he guo ma luo liang song zheng xie han tang feng yu dong xiao cheng cao yuan deng wen kong qin cui mao jiang`),

@@ -1,0 +1,242 @@
+package suggest
+
+import "entente/graph"
+
+// actor is a name of an actor in a sentence that can take part in a meeting.
+type actor struct {
+	from, until int // tokens, the last one excluded
+	lead        int // the first token of its title and what stands before that
+	to          int // index of the actor
+	person      bool
+	group       int  // those of one list have the same: "Kong and Morgulov"
+	possessive  bool // "Kim's"
+	place       bool // a state by the name of a city, or where something is
+	object      bool // somebody was met
+	before      string
+}
+
+// scene is a sentence and who is named in it.
+type scene struct {
+	r        *reading
+	g        *page
+	from, to int // tokens, the last one excluded
+	actors   []actor
+	triggers []trigger
+	subject  []int // the actors that the sentence is about
+}
+
+// newScene reads a sentence. before are those whom the sentence before is
+// about.
+func (r *reading) newScene(g *page, s sentence, before []int) *scene {
+	c := &scene{r: r, g: g, from: s.from, to: s.to}
+	for _, m := range g.known {
+		if m.until > m.from && m.from >= s.from && m.until <= s.to && !c.attribute(m) {
+			c.actors = append(c.actors, c.actorOf(m))
+		}
+	}
+	for i := range c.actors {
+		a := &c.actors[i]
+		a.group = i
+		if i > 0 && c.listed(&c.actors[i-1], a) {
+			a.group, a.before = c.actors[i-1].group, c.actors[i-1].before
+		}
+	}
+	c.subject = c.about(before)
+	c.triggers = c.findTriggers()
+	return c
+}
+
+// attribute reports whether a state only tells whose somebody or something
+// is: "Japanese Prime Minister", "South Korea's president".
+func (c *scene) attribute(m mention) bool {
+	a := &c.r.x.Map().Actors[m.to]
+	if a.Kind != graph.State {
+		return false
+	}
+	list := c.g.list
+	if m.form == formAdjective || c.g.worldAt[m.from] != 0 && c.g.world[c.g.worldAt[m.from]-1].form == formAdjective {
+		return true
+	}
+	i := m.until
+	titles := 0
+	for i < c.to && list[i].gap != gapOther && isTitleWord(list[i].fold) && c.g.knownAt[i] == 0 {
+		i++
+		titles++
+	}
+	if i < c.to && i > m.until-1 && c.g.knownAt[i] != 0 && list[i].gap == gapSpace && titles+boolInt(i == m.until) > 0 {
+		next := c.g.known[c.g.knownAt[i]-1]
+		return c.r.x.Map().Actors[next.to].Kind != graph.State
+	}
+	return titles > 0 && list[m.until].gap == gapSpace
+}
+
+func boolInt(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func (c *scene) actorOf(m mention) actor {
+	list := c.g.list
+	a := actor{from: m.from, until: m.until, lead: m.from, to: m.to}
+	kind := c.r.x.Map().Actors[m.to].Kind
+	a.person = kind == graph.Person || kind == graph.Group || kind == graph.Organization
+	a.possessive = list[m.until-1].possessd
+	if a.person {
+		a.lead = titleBefore(list, m.from).from
+		if a.lead > c.from && list[a.lead].gap == gapSpace {
+			if at := c.g.worldAt[a.lead-1]; at != 0 {
+				a.lead = c.g.world[at-1].from
+			}
+		}
+	}
+	for a.lead > c.from && list[a.lead].gap == gapSpace && lex().determiners[list[a.lead-1].fold] {
+		a.lead--
+	}
+	if a.lead > c.from && (list[a.lead].gap == gapSpace || list[a.lead].gap == gapInitial) {
+		a.before = list[a.lead-1].fold
+	}
+	if !a.person {
+		world := c.g.worldAt[m.from]
+		city := world != 0 && c.g.world[world-1].form >= formCapital
+		a.place = lex().places[a.before] && a.before != "for" || city && a.before != "between" && a.before != "with" && c.g.located(m.from)
+	}
+	return a
+}
+
+// listed reports whether b goes on a list that a is in: with "and", a comma
+// or a hyphen between them, and both of one sort.
+func (c *scene) listed(a, b *actor) bool {
+	if a.person != b.person || a.possessive {
+		return false
+	}
+	list := c.g.list
+	and := false
+	for i := a.until; i < b.lead; i++ {
+		if list[i].fold != "and" && list[i].fold != "or" {
+			return false
+		}
+		and = true
+	}
+	return and || list[b.lead].comma || list[b.lead].gap == gapHyphen || c.dash(b.lead)
+}
+
+// dash reports whether a dash stands right before the token i, as in
+// "Quill–Moon".
+func (c *scene) dash(i int) bool {
+	if i == 0 {
+		return false
+	}
+	s := c.g.text[c.g.list[i-1].End:c.g.list[i].Start]
+	return s == "–" || s == "—"
+}
+
+// inGroup returns the actors of a list.
+func (c *scene) inGroup(group int) []int {
+	var out []int
+	for _, a := range c.actors {
+		if a.group == group {
+			out = append(out, a.to)
+		}
+	}
+	return out
+}
+
+// about returns whom the sentence is about: "he" is who the sentence before
+// is about; else who does something; else who is named first.
+func (c *scene) about(before []int) []int {
+	list := c.g.list
+	for i := c.from; i < min(c.to, c.from+3); i++ {
+		switch list[i].fold {
+		case "he", "she", "they":
+			return before
+		}
+		if c.g.knownAt[i] != 0 {
+			break
+		}
+	}
+	for i := range c.actors {
+		if a := &c.actors[i]; a.person && c.acts(a) {
+			return c.inGroup(a.group)
+		}
+	}
+	if who := c.described(); who != nil {
+		return who
+	}
+	for _, a := range c.actors {
+		if a.person && a.possessive {
+			return []int{a.to}
+		}
+	}
+	for _, a := range c.actors {
+		if a.person && !lex().prepositions[a.before] {
+			return c.inGroup(a.group)
+		}
+	}
+	for i := range c.actors {
+		if a := &c.actors[i]; !a.person && !a.place && c.acts(a) {
+			return c.inGroup(a.group)
+		}
+	}
+	return before
+}
+
+// acts reports whether an actor is followed by what it does.
+func (c *scene) acts(a *actor) bool {
+	if a.possessive || a.until >= c.to || lex().prepositions[a.before] {
+		return false
+	}
+	for _, b := range c.actors {
+		if b.group == a.group && b.from > a.from {
+			return c.acts(&b)
+		}
+	}
+	t := &c.g.list[a.until]
+	return t.gap == gapSpace && !t.upper && c.verb(a.until)
+}
+
+// verb reports whether a token is what somebody does: a verb that the lexicon
+// knows, or one in the past tense by its ending.
+func (c *scene) verb(i int) bool {
+	w := c.g.list[i].fold
+	return lex().verbs[w] || lex().meetingVerbs[w] || len(w) > 4 && w[len(w)-2:] == "ed"
+}
+
+// described finds whom a description that begins the sentence is of: "The
+// North Korean diplomat" is who of that state was named last before.
+func (c *scene) described() []int {
+	list := c.g.list
+	if list[c.from].fold != "the" || c.from+2 >= c.to || c.g.knownAt[c.from+1] == 0 {
+		return nil
+	}
+	m := c.g.known[c.g.knownAt[c.from+1]-1]
+	if m.until >= c.to || !lex().heads[list[m.until].fold] && !lex().modifiers[list[m.until].fold] {
+		return nil
+	}
+	return c.r.lastOf(c.g, m)
+}
+
+// lastOf returns the person who belongs to the actor of m and was named last
+// before it.
+func (r *reading) lastOf(g *page, m mention) []int {
+	state := r.x.Map().Actors[m.to].ID
+	seen := false
+	for i := len(r.pages) - 1; i >= 0; i-- {
+		p := r.pages[i]
+		seen = seen || p == g
+		if !seen {
+			continue
+		}
+		for k := len(p.known) - 1; k >= 0; k-- {
+			if p == g && p.known[k].Start >= m.Start {
+				continue
+			}
+			a := &r.x.Map().Actors[p.known[k].to]
+			if a.Kind == graph.Person && a.Of == state {
+				return []int{p.known[k].to}
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,215 @@
+package suggest
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"entente/graph"
+)
+
+// cue is a word or two that tell how sure a meeting is.
+type cue struct {
+	words  string // folded, a space between; a star ends a beginning
+	status graph.MeetingStatus
+}
+
+// cues are looked for in this order.
+func cues() []cue {
+	var out []cue
+	for _, l := range []struct {
+		status graph.MeetingStatus
+		words  string
+	}{
+		{graph.Cancelled, "cancel*,call* off,scrapped,postpon*,shelved"},
+		{graph.Declined, "did not,didnt,refus*,declin*,reject*,instead of,turned down,snub*,without,failed to,never,rather than"},
+		{graph.Mooted, "possib*,may,might,could,propos*,consider*,mull*,suggest*,idea of,talk of,offer*,hope*,want* to,wish* to,speculat*,if,rumour*,rumor*"},
+		{graph.Expected, "expect*,likely,bracing,anticipat*,looks set,foresee*"},
+		{graph.Planned, "will,would,shall,plan*,schedul*,set to,due to,due in,arrang*,prepar*,working for,working on,agreed to,is to,are to,to be,invit*,upcoming,forthcoming,next week,next month,next year,tomorrow,promis*"},
+	} {
+		for w := range strings.SplitSeq(l.words, ",") {
+			out = append(out, cue{w, l.status})
+		}
+	}
+	return out
+}
+
+// status tells how sure a meeting is by the words around the trigger.
+func (c *scene) status(e *event) graph.MeetingStatus {
+	const left, right = 12, 5
+	list := c.g.list
+	t := e.trigger
+	from, to := max(c.start(t), t.at-left), min(c.stop(t), t.at+1+right)
+	if !t.noun && lex().past[list[t.at].fold] {
+		// "met" says that they did, whatever else the sentence hopes for.
+		from, to = max(from, t.at-3), t.at
+	}
+	words := make([]string, 0, to-from)
+	for i := from; i < to; i++ {
+		words = append(words, list[i].fold)
+	}
+	for _, q := range cues() {
+		if q.in(words) {
+			return q.status
+		}
+	}
+	return graph.Held
+}
+
+// in reports whether the words have the cue.
+func (q cue) in(words []string) bool {
+	want := strings.Fields(q.words)
+	for i := 0; i+len(want) <= len(words); i++ {
+		all := true
+		for k, w := range want {
+			stem, open := strings.CutSuffix(w, "*")
+			all = all && (words[i+k] == stem || open && strings.HasPrefix(words[i+k], stem))
+		}
+		if all {
+			return true
+		}
+	}
+	return false
+}
+
+// where returns where the meeting is, in the words of the text, and its
+// place: the city that a visit goes to, or one near the trigger.
+func (c *scene) where(e *event) (name string, at Span) {
+	if e.goal >= 0 {
+		a := &c.actors[e.goal]
+		if w := c.g.worldAt[a.from]; w != 0 && c.g.world[w-1].form >= formCapital {
+			m := c.g.world[w-1]
+			return c.g.text[m.Start:m.End], m.Span
+		}
+	}
+	t := e.trigger
+	best, distance := -1, 1<<30
+	for i, m := range c.g.world {
+		if m.from < c.from || m.until > c.to || m.form < formCapital || !c.g.located(m.from) {
+			continue
+		}
+		d := m.from - t.at
+		switch {
+		case d > 0 && m.from < min(c.stop(t)+1, t.at+16):
+		case d < 0 && -d < 8 && !slices.Contains([]string{"from", "leaving", "left"}, c.g.list[m.from-1].fold) && c.noneBetween(m.until, t.at):
+			d = 20 - d // what follows goes first
+		default:
+			continue
+		}
+		if d < distance {
+			best, distance = i, d
+		}
+	}
+	if best < 0 {
+		return "", Span{}
+	}
+	m := c.g.world[best]
+	return c.g.text[m.Start:m.End], m.Span
+}
+
+// noneBetween reports whether no other trigger stands between two tokens.
+func (c *scene) noneBetween(from, to int) bool {
+	for i := from; i < to; i++ {
+		if c.triggerAt(i) {
+			return false
+		}
+	}
+	return true
+}
+
+// when returns the time that is stated near the trigger, and its place.
+func (c *scene) when(e *event) (graph.When, Span) {
+	t := e.trigger
+	from, to := c.start(t), c.stop(t)
+	for i := t.at + 1; i < to; i++ {
+		if w, n := c.timeAt(i, to); n > 0 {
+			return w, Span{Start: c.g.list[i].Start, End: c.g.list[i+n-1].End}
+		}
+	}
+	for i := from; i < t.at; i++ {
+		if w, n := c.timeAt(i, t.at); n > 0 {
+			return w, Span{Start: c.g.list[i].Start, End: c.g.list[i+n-1].End}
+		}
+	}
+	return graph.When{}, Span{}
+}
+
+// timeAt returns the time that the words from the token i on state, and how
+// many words that are; 0 if they state none.
+func (c *scene) timeAt(i, end int) (graph.When, int) {
+	list := c.g.list
+	n := 0
+	for i+n < end && n < 2 && lex().whenBefore[list[i+n].fold] {
+		n++
+	}
+	if i+n >= end {
+		return graph.When{}, 0
+	}
+	w := list[i+n].fold
+	switch {
+	case lex().weekdays[w]:
+		n++
+	case lex().months[w] && list[i+n].upper:
+		return c.dateAt(i, i+n, end)
+	case n > 0 && lex().periods[w]:
+		n++
+	case n == 0 && lex().moments[w]:
+		n++
+	case isDay(w) && i+n+1 < end && lex().months[list[i+n+1].fold] && list[i+n+1].upper:
+		return c.dateAt(i, i+n+1, end)
+	default:
+		return graph.When{}, 0
+	}
+	return graph.When{Stated: c.g.text[list[i].Start:list[i+n-1].End]}, n
+}
+
+// dateAt reads a date whose month is the token at, and which begins at i.
+func (c *scene) dateAt(i, at, end int) (graph.When, int) {
+	list := c.g.list
+	day := 0
+	if at > i && isDay(list[at-1].fold) {
+		day = number(list[at-1].fold)
+	}
+	last := at
+	if day == 0 && at+1 < end && isDay(list[at+1].fold) {
+		day, last = number(list[at+1].fold), at+1
+	}
+	year := 0
+	if last+1 < end && isYear(list[last+1].fold) {
+		year, last = number(list[last+1].fold), last+1
+	}
+	w := graph.When{Stated: c.g.text[list[i].Start:list[last].End]}
+	if year > 0 {
+		m := month(list[at].fold)
+		w.Date = graph.Date(fmt.Sprintf("%04d-%02d", year, m))
+		if day > 0 {
+			w.Date = graph.Date(fmt.Sprintf("%04d-%02d-%02d", year, m, day))
+		}
+		if _, err := w.Date.Span(); err != nil {
+			w.Date = ""
+		}
+	}
+	return w, last - i + 1
+}
+
+func number(s string) int {
+	n, err := strconv.Atoi(strings.TrimRight(s, "stndrh"))
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+func isDay(s string) bool  { n := number(s); return n >= 1 && n <= 31 && len(s) <= 4 }
+func isYear(s string) bool { n := number(s); return len(s) == 4 && n >= 1500 && n < 2200 }
+
+func month(fold string) int {
+	for m := time.January; m <= time.December; m++ {
+		if strings.ToLower(m.String()) == fold {
+			return int(m)
+		}
+	}
+	return 0
+}
