@@ -10,11 +10,14 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
 	"sync"
 	"time"
+
+	"entente/graph/atomicfile"
 )
 
 // MaxRecent is how many maps the list of recent files holds.
@@ -39,6 +42,8 @@ type State struct {
 	Recent    []string          `json:"recent,omitempty"`
 	Copies    map[string]string `json:"copies,omitempty"` // the reader's own copies: "map#source" to path
 	Folder    string            `json:"folder,omitempty"` // where the last file was saved or opened
+	// What the author turned down of what texts suggest: keys of candidates by map.
+	TurnedDown map[string][]string `json:"turnedDown,omitempty"`
 }
 
 // Window is the size of the window in the units of the toolkit.
@@ -96,6 +101,18 @@ func (s *State) SetCopy(mapName, source, path string) {
 		s.Copies = map[string]string{}
 	}
 	s.Copies[key] = path
+}
+
+// maxTurnedDown is how many candidates are remembered for one map; the oldest go first.
+const maxTurnedDown = 500
+
+// TurnDown remembers that a candidate was turned down for a map.
+func (s *State) TurnDown(mapName, key string) {
+	if s.TurnedDown == nil {
+		s.TurnedDown = map[string][]string{}
+	}
+	keys := append(slices.Clone(s.TurnedDown[mapName]), key)
+	s.TurnedDown[mapName] = keys[max(0, len(keys)-maxTurnedDown):]
 }
 
 // sound puts what cannot be into its limits, so that an edited or damaged
@@ -172,6 +189,7 @@ func (s *Store) State() State {
 	defer s.mu.Unlock()
 	st := s.state
 	st.Recent = slices.Clone(st.Recent)
+	st.TurnedDown = maps.Clone(st.TurnedDown)
 	return st
 }
 
@@ -221,32 +239,6 @@ func (s *Store) Flush() error {
 // WriteFile replaces the file at path with what write writes: into a
 // temporary file beside it first, which takes its place when all is on disk.
 // On an error the old file is untouched and nothing is left behind.
-func WriteFile(path string, write func(*os.File) error) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			f.Close()
-			os.Remove(f.Name())
-		}
-	}()
-	if err := write(f); err != nil {
-		return err
-	}
-	mode := fs.FileMode(0o644)
-	if old, err := os.Stat(path); err == nil {
-		mode = old.Mode().Perm()
-	}
-	if err := f.Chmod(mode); err != nil {
-		return err
-	}
-	if err := f.Sync(); err != nil {
-		return err
-	}
-	if err := f.Close(); err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), path)
+func WriteFile(path string, write func(*os.File) error) error {
+	return atomicfile.WriteFunc(path, atomicfile.Options{Mode: 0o644}, write)
 }
