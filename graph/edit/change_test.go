@@ -133,6 +133,8 @@ func TestSet(t *testing.T) {
 		{"borna-tolls", "topic", "peace", func(m *graph.Map) any { return m.Interests[1].Topic }, "peace", ""},
 		{"borna-tolls", "topic", "alba", nil, nil, "no topic"},
 		{"alba-borna", "sign", 1, func(m *graph.Map) any { return m.Ties[0].Sign }, 1, ""},
+		{"alba-borna", "sign", "-1", func(m *graph.Map) any { return m.Ties[0].Sign }, -1, ""},
+		{"alba-borna", "sign", "x", nil, nil, "but a number"},
 		{"alba-borna", "sign", 2, nil, nil, "sign is 2"},
 		{"alba-borna", "sign", 0.5, nil, nil, "but a number"},
 		{"alba-borna", "directed", true, func(m *graph.Map) any { return *m.Ties[0].Directed }, true, ""},

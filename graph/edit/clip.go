@@ -26,7 +26,7 @@ func Copy(m *graph.Map, ids ...string) (*graph.Map, error) {
 			return nil, err
 		}
 		switch s.kind {
-		case "", graph.ElementStep, graph.ElementSource, elementPassage:
+		case "", graph.ElementStep, graph.ElementSource, ElementPassage:
 			return nil, fmt.Errorf("%s cannot be copied; choose actors, blocs, topics or claims", s.noun())
 		}
 		c.bring(s)

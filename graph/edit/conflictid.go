@@ -77,7 +77,7 @@ func (n renaming) inList(t reflect.Type, key, ref string, parts []string, i, len
 			rest[0] = n.of(refActor, rest[0])
 		}
 	case reflect.TypeFor[graph.Passage]():
-		if n.kind == elementPassage && i >= 2 && parts[i-2]+"/"+parts[i] == n.from {
+		if n.kind == ElementPassage && i >= 2 && parts[i-2]+"/"+parts[i] == n.from {
 			_, parts[i], _ = strings.Cut(n.to, "/")
 		}
 	default:

@@ -84,7 +84,7 @@ func newDoom(m *graph.Map) *doom {
 func (d *doom) name(s spot) {
 	switch s.kind {
 	case "":
-	case elementPassage:
+	case ElementPassage:
 		d.passages[s.id] = true
 	case graph.ElementSource:
 		d.sources[idOf(s.v)] = true

@@ -44,7 +44,7 @@ type FieldInfo struct {
 func Fields(e graph.Element) []FieldInfo {
 	types := map[graph.Element]reflect.Type{
 		"":                    reflect.TypeFor[graph.Map](),
-		elementPassage:        reflect.TypeFor[graph.Passage](),
+		ElementPassage:        reflect.TypeFor[graph.Passage](),
 		graph.ElementActor:    reflect.TypeFor[graph.Actor](),
 		graph.ElementBloc:     reflect.TypeFor[graph.Bloc](),
 		graph.ElementMeeting:  reflect.TypeFor[graph.Meeting](),

@@ -8,9 +8,9 @@ import (
 	"entente/graph"
 )
 
-// elementPassage is what a spot calls a passage, which is no element of its
-// own in a map.
-const elementPassage graph.Element = "passage"
+// ElementPassage is what Fields calls a passage, which is no element of its own
+// in a map.
+const ElementPassage graph.Element = "passage"
 
 // list is a list of elements, addressable so that it can be changed.
 type list struct {
@@ -63,7 +63,7 @@ func find(m *graph.Map, id string) (spot, error) {
 		if passage == "" {
 			return s, nil
 		}
-		l := list{elementPassage, "passages", s.v.FieldByName("Passages")}
+		l := list{ElementPassage, "passages", s.v.FieldByName("Passages")}
 		p, found := l.find(passage)
 		if !found {
 			return spot{}, nothing(m, id)

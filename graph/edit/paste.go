@@ -199,13 +199,7 @@ func (p *pasting) pastePassages(from string, to *graph.Source, passages []graph.
 		used[to.Passages[i].ID] = true
 	}
 	for _, ps := range passages {
-		id := ""
-		for i := range to.Passages {
-			if samePassage(&to.Passages[i], &ps) {
-				id = to.Passages[i].ID
-				break
-			}
-		}
+		id := passageLike(to.Passages, &ps)
 		if id == "" {
 			id = ps.ID
 			if used[id] {
@@ -220,11 +214,19 @@ func (p *pasting) pastePassages(from string, to *graph.Source, passages []graph.
 	}
 }
 
-// samePassage tells whether two passages of one source are the same: of one
-// text, or of one id where a text is not known of both.
-func samePassage(a, b *graph.Passage) bool {
-	if a.Fingerprint != "" && b.Fingerprint != "" {
-		return a.Fingerprint == b.Fingerprint && (a.ID == b.ID || a.Label == b.Label)
+// passageLike returns the id of the passage that is the same: by its text or,
+// where that is not known of both, by its id; "" if there is none.
+func passageLike(list []graph.Passage, ps *graph.Passage) string {
+	like := ""
+	for i := range list {
+		p := &list[i]
+		known := p.Fingerprint != "" && ps.Fingerprint != ""
+		switch {
+		case p.ID == ps.ID && (!known || p.Fingerprint == ps.Fingerprint):
+			return p.ID
+		case known && p.Fingerprint == ps.Fingerprint && like == "":
+			like = p.ID
+		}
 	}
-	return a.ID == b.ID
+	return like
 }

@@ -49,13 +49,13 @@ type renaming struct {
 // of returns the id that a reference has then.
 func (n renaming) of(ref, id string) string {
 	switch {
-	case ref == refPassage && n.kind == elementPassage && id == n.from:
+	case ref == refPassage && n.kind == ElementPassage && id == n.from:
 		return n.to
 	case ref == refPassage && n.kind == graph.ElementSource:
 		if rest, ok := strings.CutPrefix(id, n.from+"/"); ok {
 			return n.to + "/" + rest
 		}
-	case ref != refPassage && n.kind != graph.ElementSource && n.kind != elementPassage && id == n.from:
+	case ref != refPassage && n.kind != graph.ElementSource && n.kind != ElementPassage && id == n.from:
 		return n.to
 	}
 	return id
@@ -64,7 +64,7 @@ func (n renaming) of(ref, id string) string {
 // spread gives everything in m that refers to what is renamed the new id.
 func (n renaming) spread(m *graph.Map) {
 	eachRef(reflect.ValueOf(m).Elem(), "", n.of)
-	if at, pinned := m.View.Pins[n.from]; pinned && n.kind != graph.ElementSource && n.kind != elementPassage {
+	if at, pinned := m.View.Pins[n.from]; pinned && n.kind != graph.ElementSource && n.kind != ElementPassage {
 		delete(m.View.Pins, n.from)
 		if _, taken := m.View.Pins[n.to]; !taken {
 			m.View.Pins[n.to] = at

@@ -113,7 +113,7 @@ func SetID(m *graph.Map, from, to string) error {
 	}
 	from, to = strings.TrimSuffix(from, "/"), strings.TrimSuffix(to, "/")
 	own := to
-	if s.kind == elementPassage {
+	if s.kind == ElementPassage {
 		source, _, _ := strings.Cut(from, "/")
 		own = strings.TrimPrefix(to, source+"/")
 		to = source + "/" + own

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -56,6 +57,9 @@ func fill(dst reflect.Value, value any) error {
 		}
 		if dst.Kind() == reflect.String {
 			return assignText(dst, v)
+		}
+		if n, err := strconv.Atoi(v); err == nil { // as FieldInfo.Values has it
+			return fillNumber(dst, float64(n))
 		}
 	case bool:
 		if dst.Kind() == reflect.Bool {
