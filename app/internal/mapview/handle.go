@@ -11,7 +11,7 @@ import (
 const (
 	handleSize  = 18
 	handleSlack = 4  // beside it
-	handleLeast = 14 // the height on the screen from which a card has one
+	handleLeast = 10 // the height on the screen from which a card has one
 )
 
 // placeHandle shows the handle at the right edge of what the pointer is over,

@@ -43,14 +43,22 @@ func (v *View) Nudge(by geom.Point) {
 	v.OnMove(slices.Clone(ids), v.nudged.by)
 }
 
+// shortcuts is the part of a canvas that hears keys with Ctrl or Cmd.
+type shortcuts interface {
+	AddShortcut(s fyne.Shortcut, f func(fyne.Shortcut))
+	RemoveShortcut(s fyne.Shortcut)
+}
+
 // listen takes the keys of Nudge from the window while the map has the
 // keyboard. The toolkit gives keys with Ctrl or Cmd to the window unless the
 // widget takes all of them, also those of the window's commands.
 func (v *View) listen(on bool) {
-	c := fyne.CurrentApp().Driver().CanvasForObject(v)
-	if c == nil {
-		return
+	if c := fyne.CurrentApp().Driver().CanvasForObject(v); c != nil {
+		v.listenTo(c, on)
 	}
+}
+
+func (v *View) listenTo(c shortcuts, on bool) {
 	for _, k := range [...]fyne.KeyName{fyne.KeyLeft, fyne.KeyRight, fyne.KeyUp, fyne.KeyDown} {
 		d, _ := arrow(k)
 		for more, far := range map[fyne.KeyModifier]float64{0: nudgeFar, fyne.KeyModifierShift: nudgeNear} {

@@ -109,7 +109,7 @@ func paint(dst *image.RGBA, r image.Rectangle, s *scene.Scene, v raster.View) {
 // ringMarks marks the boxes that stand out.
 func ringMarks(s *scene.Scene, st scene.State) []scene.Shape {
 	var out []scene.Shape
-	for i, id := range standing(st) {
+	for i, id := range append([]string{st.Selected, st.Hover, st.Focus}, st.Others...) {
 		for _, it := range s.Items {
 			if it.ID == id && id != "" {
 				b := it.Bounds
