@@ -2,7 +2,6 @@ package compare
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"entente/graph"
@@ -13,7 +12,7 @@ import (
 type Merged struct {
 	File      *mapfile.File    // of the name of ours
 	Conflicts []graph.Conflict // those that are new; the map has them
-	Lost      []string         // comments of theirs that found no place
+	Lost      []string         // lines of theirs that found no place: comments, and keys that begin with x-
 }
 
 // Files merges map files as Merge merges maps. What the map does not hold
@@ -40,9 +39,7 @@ func Files(base, ours, theirs *mapfile.File) (*Merged, error) {
 	m, conflicts := Merge(from, ours.Map(), theirs.Map())
 	mine, yours := string(ours.Bytes()), string(theirs.Bytes())
 	var failed error
-	for _, src := range slices.Compact([]string{
-		mergeLines(text, mine, yours, true), mergeLines(text, mine, yours, false), mine,
-	}) {
+	for _, src := range []string{readable(text, mine, yours), mine} {
 		f, err := mapfile.Parse(ours.Name(), []byte(src))
 		if err == nil {
 			err = f.Rewrite(m)
@@ -55,14 +52,46 @@ func Files(base, ours, theirs *mapfile.File) (*Merged, error) {
 	return nil, fmt.Errorf("write the merged map: %w", failed)
 }
 
-// lost returns the comments that theirs has a line for, and neither the base
-// nor what was merged.
+// mostPlaces is up to how many places at which both sides added lines are
+// looked at one by one. Each costs a look at the whole file.
+const mostPlaces = 16
+
+// readable merges texts line by line. Where both sides added lines at one
+// place it takes those of both, if the text can be read as a map then: it
+// cannot where both added the same element.
+func readable(base, ours, theirs string) string {
+	read := func(src string) bool {
+		_, err := mapfile.Parse("", []byte(src))
+		return err == nil
+	}
+	text, places := mergeLines(base, ours, theirs, func(int) bool { return true })
+	if places == 0 || read(text) {
+		return text
+	}
+	text, _ = mergeLines(base, ours, theirs, func(int) bool { return false })
+	if places > mostPlaces {
+		return text
+	}
+	taken := make(map[int]bool)
+	for n := range places {
+		taken[n] = true
+		more, _ := mergeLines(base, ours, theirs, func(n int) bool { return taken[n] })
+		if taken[n] = read(more); taken[n] {
+			text = more
+		}
+	}
+	return text
+}
+
+// lost returns the lines of theirs with a comment or a key that the program
+// does not know, if neither the base nor what was merged has it.
 func lost(base, theirs, merged string) []string {
 	var out []string
 	for _, line := range linesOf(theirs) {
-		c := strings.TrimSpace(line)
-		if strings.HasPrefix(c, "#") && !strings.Contains(base, c) && !strings.Contains(merged, c) {
-			out = append(out, c)
+		l := strings.TrimSpace(line)
+		own := strings.HasPrefix(l, "#") || strings.HasPrefix(strings.TrimPrefix(l, "- "), "x-")
+		if own && !strings.Contains(base, l) && !strings.Contains(merged, l) {
+			out = append(out, l)
 		}
 	}
 	return out

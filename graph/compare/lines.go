@@ -7,9 +7,10 @@ import (
 
 // mergeLines merges texts line by line as diff3 does (Khanna, Kunal and
 // Pierce, FSTTCS 2007). Where both sides changed the same lines, it has those
-// of ours; but if both only added lines at one place, and both says so, first
-// those of ours, then those of theirs. Line ends are those of ours.
-func mergeLines(base, ours, theirs string, both bool) string {
+// of ours; but if both only added lines at one place, and both says so for the
+// nth such place, first those of ours, then those of theirs. It returns how
+// many such places there are. Line ends are those of ours.
+func mergeLines(base, ours, theirs string, both func(n int) bool) (text string, places int) {
 	b, o, t := linesOf(base), linesOf(ours), linesOf(theirs)
 	inO, inT := pairs(b, o), pairs(b, t)
 	var out []string
@@ -24,21 +25,28 @@ func mergeLines(base, ours, theirs string, both bool) string {
 		if at < len(b) {
 			nextO, nextT = inO[at], inT[at]
 		}
-		out = append(out, mergeChunk(b[i:at], o[j:nextO], t[k:nextT], both)...)
+		chunk, added := mergeChunk(b[i:at], o[j:nextO], t[k:nextT])
+		out = append(out, chunk...)
+		if added != nil {
+			if both(places) {
+				out = append(out, added...)
+			}
+			places++
+		}
 		if at == len(b) {
 			break
 		}
 		out = append(out, b[at])
 		i, j, k = at+1, nextO+1, nextT+1
 	}
-	text := strings.Join(out, "\n")
+	text = strings.Join(out, "\n")
 	if strings.Contains(ours, "\r\n") {
 		text = strings.ReplaceAll(text, "\n", "\r\n")
 	}
 	if strings.HasPrefix(ours, byteOrderMark) {
 		text = byteOrderMark + text
 	}
-	return text
+	return text, places
 }
 
 const byteOrderMark = "\uFEFF"
@@ -47,16 +55,18 @@ func linesOf(text string) []string {
 	return strings.Split(strings.ReplaceAll(strings.TrimPrefix(text, byteOrderMark), "\r\n", "\n"), "\n")
 }
 
-func mergeChunk(base, ours, theirs []string, both bool) []string {
+// mergeChunk merges lines between those that all three have. Where both sides
+// only added some, added is what theirs did.
+func mergeChunk(base, ours, theirs []string) (merged, added []string) {
 	switch {
 	case slices.Equal(theirs, base), slices.Equal(ours, theirs):
-		return ours
+		return ours, nil
 	case slices.Equal(ours, base):
-		return theirs
-	case both && len(base) == 0:
-		return slices.Concat(ours, theirs)
+		return theirs, nil
+	case len(base) == 0:
+		return ours, theirs
 	}
-	return ours
+	return ours, nil
 }
 
 // pairs returns for each line of a which line of b it is, -1 for none, in

@@ -315,6 +315,7 @@ func sorted(set map[string]bool) []string {
 }
 
 // finish puts the conflicts into the map, and drops the pins of what is gone.
+// Whether something is there at all matters more than where it lies.
 func (g *merger) finish(m *graph.Map) {
 	x := graph.NewIndex(m)
 	for id := range m.View.Pins {
@@ -325,14 +326,14 @@ func (g *merger) finish(m *graph.Map) {
 	if len(m.View.Pins) == 0 {
 		m.View.Pins = nil
 	}
-	g.conflicts = slices.DeleteFunc(g.conflicts, func(c graph.Conflict) bool {
-		id, pin := strings.CutPrefix(c.At, "view/pins/")
-		return pin && x.Element(id) == ""
-	})
 	fresh := make(map[string]bool, len(g.conflicts))
 	for _, c := range g.conflicts {
 		fresh[c.At] = true
 	}
+	g.conflicts = slices.DeleteFunc(g.conflicts, func(c graph.Conflict) bool {
+		id, pin := strings.CutPrefix(c.At, "view/pins/")
+		return pin && (x.Element(id) == "" || fresh["actors/"+id] || fresh["meetings/"+id])
+	})
 	m.Conflicts = slices.DeleteFunc(m.Conflicts, func(c graph.Conflict) bool { return fresh[c.At] })
 	m.Conflicts = append(m.Conflicts, g.conflicts...)
 	if len(m.Conflicts) == 0 {

@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"entente/graph"
+	"entente/graph/edit"
 )
 
 // equal compares maps as they are written: no list is an empty list.
@@ -144,7 +145,7 @@ func places(conflicts []graph.Conflict, swap bool) []string {
 func TestMergeIsValidAndSymmetric(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		b := edited(t, start(), "b", 2)
-		x, y := edited(t, b, "x", 12), edited(t, b, "y", 12)
+		x, y := edited(t, b, "x", 20), edited(t, b, "y", 20)
 		b0, x0, y0 := b.Clone(), x.Clone(), y.Clone()
 		there, tc := Merge(b, x, y)
 		back, bc := Merge(b, y, x)
@@ -276,3 +277,121 @@ func TestMergeOrder(t *testing.T) {
 		}
 	}
 }
+
+// Each conflict can be settled either way by what the editor does, or is
+// refused because of another one; settled, it says what the side says.
+func TestConflictsCanBeSettled(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		b := start()
+		m, conflicts := Merge(b, edited(t, b, "x", 20), edited(t, b, "y", 20))
+		if len(m.Conflicts) != len(conflicts) {
+			t.Fatalf("%d conflicts in the map, %d new ones", len(m.Conflicts), len(conflicts))
+		}
+		for i, c := range m.Conflicts {
+			for _, theirs := range []bool{false, true} {
+				s := m.Clone()
+				switch err := edit.Resolve(s, i, theirs); {
+				case err != nil && !strings.Contains(err.Error(), "does not fit"):
+					t.Fatalf("%s: %v", c.At, err)
+				case err == nil && len(s.Validate()) > 0:
+					t.Fatalf("%s: %v", c.At, s.Validate())
+				case err == nil && theirs && equal(s, m) == "":
+					t.Fatalf("%s: nothing happened", c.At)
+				}
+			}
+		}
+	})
+}
+
+// Taking all of theirs, one after the other and those that need others again,
+// settles all.
+func TestAllConflictsCanBeSettled(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		b := start()
+		m, _ := Merge(b, edited(t, b, "x", 20), edited(t, b, "y", 20))
+		theirs := rapid.Bool().Draw(t, "theirs")
+		for range len(m.Conflicts) {
+			for i := len(m.Conflicts) - 1; i >= 0; i-- {
+				if i >= len(m.Conflicts) {
+					continue
+				}
+				s := m.Clone()
+				if edit.Resolve(s, i, theirs) == nil {
+					m = s
+				}
+			}
+		}
+		if len(m.Conflicts) > 0 {
+			t.Fatalf("left open: %v", m.Conflicts)
+		}
+	})
+}
+
+// Both sides give new things, and old ones, the same ids.
+func TestMergeOfClashingIDs(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		b := start()
+		x, y := edited(t, b, "s", 20), edited(t, b, "s", 20)
+		m, _ := Merge(b, x, y)
+		if p := m.Validate(); len(p) > 0 {
+			t.Fatalf("not valid: %v %s", p[0].Path, p[0].Message)
+		}
+		// New topics and actors have names of their own.
+		for _, side := range []*graph.Map{x, y} {
+			for _, a := range side.Actors {
+				if a.Kind == graph.Group && !slices.ContainsFunc(m.Actors, func(o graph.Actor) bool {
+					return o.Kind == a.Kind && (o.Name == a.Name || a.Name == "one" || a.Name == "two")
+				}) {
+					t.Fatalf("%s (%s) is lost", a.ID, a.Name)
+				}
+			}
+		}
+	})
+}
+
+func TestMergeOfLines(t *testing.T) {
+	text := func(t *rapid.T, name string) string {
+		return strings.Join(rapid.SliceOfN(rapid.SampledFrom([]string{"a", "b", "c", "", "x: y", "# z"}), 0, 12).Draw(t, name), "\n")
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		b, x, y := text(t, "base"), text(t, "x"), text(t, "y")
+		for _, both := range []bool{false, true} {
+			for _, c := range [][4]string{{b, x, b, x}, {b, b, x, x}, {b, x, x, x}} {
+				if got, _ := mergeLines(c[0], c[1], c[2], always(both)); got != c[3] {
+					t.Fatalf("%q: got %q", c, got)
+				}
+			}
+			mergeLines(b, x, y, always(both))
+		}
+		in := pairs(linesOf(b), linesOf(x))
+		last := -1
+		for i, j := range in {
+			if j >= 0 && (j <= last || linesOf(b)[i] != linesOf(x)[j]) {
+				t.Fatalf("pairs of %q and %q: %v", b, x, in)
+			}
+			last = max(last, j)
+		}
+	})
+}
+
+func TestMergeOfLinesTakesBothSides(t *testing.T) {
+	for _, c := range []struct {
+		name, base, ours, theirs, want string
+		both                           bool
+	}{
+		{"apart", "a\nb\nc\nd", "A\nb\nc\nd", "a\nb\nc\nD", "A\nb\nc\nD", false},
+		{"the same line", "a\nb\nc", "a\nx\nc", "a\ny\nc", "a\nx\nc", true},
+		{"added at one place", "a\nc", "a\nx\nc", "a\ny\nc", "a\nx\ny\nc", true},
+		{"added at one place, ours", "a\nc", "a\nx\nc", "a\ny\nc", "a\nx\nc", false},
+		{"removed and changed elsewhere", "a\nb\nc", "b\nc", "a\nb\nC", "b\nC", false},
+		{"line ends of ours", "a\nb\nc", "a\r\nx\r\nc", "a\nb\nd", "a\r\nx\r\nc", false},
+		{"line ends of theirs", "a\nb\nc\nd", "x\nb\nc\nd", "a\r\nb\r\nc\r\ny", "x\nb\nc\ny", false},
+		{"mark of ours", "a\nb\nc", "\uFEFFa\nb\nc", "a\nb\nd", "\uFEFFa\nb\nd", false},
+	} {
+		if got, _ := mergeLines(c.base, c.ours, c.theirs, always(c.both)); got != c.want {
+			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+func always(v bool) func(int) bool { return func(int) bool { return v } }

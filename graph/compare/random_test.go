@@ -61,7 +61,7 @@ type editor struct {
 // edited returns a valid map that comes of some random edits of m.
 func edited(t *rapid.T, m *graph.Map, side string, most int) *graph.Map {
 	e := &editor{t: t, m: m.Clone(), side: side}
-	for range rapid.IntRange(0, most).Draw(t, "edits") {
+	for range rapid.IntRange(most/3, most).Draw(t, "edits") {
 		was := e.m.Clone()
 		draw(t, []func(){e.word, e.word, e.choice, e.member, e.cite, e.add, e.remove, e.reorder, e.rest, e.link, e.rename})()
 		if len(e.m.Validate()) > 0 {
