@@ -299,7 +299,7 @@ func (l *loader) keys(n *node, v reflect.Value, seen map[string]int, merged bool
 		if l.twice(p, key, seen, merged) {
 			continue
 		}
-		l.field(p, *f, v, l.subject(n, v))
+		l.field(n, p, f, v)
 	}
 	return mistaken
 }
@@ -322,16 +322,16 @@ func (l *loader) twice(p pair, key *node, seen map[string]int, merged bool) bool
 	return true
 }
 
-// field reads the value of a key into its field of v.
-func (l *loader) field(p pair, f field, v reflect.Value, subject string) {
+// field reads the value of a key of the mapping n into its field of v.
+func (l *loader) field(n *node, p pair, f *field, v reflect.Value) {
 	l.path = append(l.path, f.name)
 	defer func() { l.path = l.path[:len(l.path)-1] }()
-	if n := p.value.is(); n != nil && n.kind != null {
-		l.value(n, v.Field(f.index), f.values)
+	if x := p.value.is(); x != nil && x.kind != null {
+		l.value(x, v.Field(f.index), f.values)
 		return
 	}
 	if f.required && !l.partial {
-		l.addAt(p.key.start, l.path, fmt.Sprintf("%s has a %q without a value", subject, f.name), "give it "+expected(f.typ, f.values))
+		l.addAt(p.key.start, l.path, fmt.Sprintf("%s has a %q without a value", l.subject(n, v), f.name), "give it "+expected(f.typ, f.values))
 		l.broken = l.broken || f.name == "id"
 	}
 }
@@ -350,7 +350,7 @@ func (l *loader) unknown(n *node, p pair, v reflect.Value, seen map[string]int) 
 	if _, ok := seen[near]; near == "" || ok || n.own(near) >= 0 || l.lenient {
 		return ""
 	}
-	l.field(p, *l.fields.named(v.Type(), near), v, l.subject(n, v))
+	l.field(n, p, l.fields.named(v.Type(), near), v)
 	return near
 }
 

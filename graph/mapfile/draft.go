@@ -13,6 +13,7 @@ type draft struct {
 	t    *text
 	root *node
 	r    renderer
+	had  reflect.Value // what the text says; not valid if it is not known
 	cuts []cut
 }
 
@@ -111,39 +112,50 @@ func (d *draft) itemSlot(n *node, i int, s slot) slot {
 	return slot{inFlow: s.inFlow, column: d.t.column(it.dash), after: it.dash + 1}
 }
 
-// put makes the text say v at the end of the steps, which begin at n.
-func (d *draft) put(n *node, v reflect.Value, steps []any, s slot) {
-	if v.Kind() == reflect.Pointer && !v.IsNil() {
-		v = v.Elem()
-	}
+// put makes the text say v at the end of the steps, which begin at n. Had is
+// what n says now; not valid where that is not known.
+func (d *draft) put(n *node, had, v reflect.Value, steps []any, s slot) {
+	had, v = pointed(had), pointed(v)
 	if d.shorten(n, v, s) {
 		return
 	}
 	if len(steps) == 0 {
-		d.sync(n, v, s)
+		d.sync(n, had, v, s)
 		return
 	}
 	switch step := steps[0].(type) {
 	case string:
 		if n.kind == mapping {
-			d.putKeys(n, v, []string{step}, steps[1:], s)
+			d.putKeys(n, had, v, []string{step}, steps[1:], s)
 			return
 		}
 	case int:
 		if n.kind == sequence && step < len(n.items) {
-			d.put(n.items[step].value, v.Index(step), steps[1:], d.itemSlot(n, step, s))
+			d.put(n.items[step].value, reflect.Value{}, v.Index(step), steps[1:], d.itemSlot(n, step, s))
 			return
 		}
 	}
-	d.sync(n, v, s) // an alias, or a citation in its short form
+	d.sync(n, had, v, s) // an alias, or a citation in its short form
+}
+
+// pointed returns what a pointer leads to, if it does, or else v.
+func pointed(v reflect.Value) reflect.Value {
+	if v.IsValid() && v.Kind() == reflect.Pointer && !v.IsNil() {
+		return v.Elem()
+	}
+	return v
 }
 
 // putKeys makes the mapping n say at the keys what v says there; rest leads
 // from there to what differs, if that is known.
-func (d *draft) putKeys(n *node, v reflect.Value, keys []string, rest []any, s slot) {
+func (d *draft) putKeys(n *node, had, v reflect.Value, keys []string, rest []any, s slot) {
 	change := newSplice(len(n.pairs))
 	for _, key := range keys {
 		f, x := d.member(v, key)
+		was := reflect.Value{}
+		if had.IsValid() && had.Type() == v.Type() {
+			_, was = d.member(had, key)
+		}
 		gone := !x.IsValid() || v.Kind() == reflect.Struct && !f.required && empty(x)
 		i := n.own(key)
 		switch {
@@ -152,7 +164,7 @@ func (d *draft) putKeys(n *node, v reflect.Value, keys []string, rest []any, s s
 		case gone && (!x.IsValid() || x.Kind() != reflect.Struct || !ownKeys(n.pairs[i].value)):
 			change.remove(i)
 		case i >= 0:
-			d.put(n.pairs[i].value, x, rest, d.pairSlot(n, i, s, f))
+			d.put(n.pairs[i].value, was, x, rest, d.pairSlot(n, i, s, f))
 		case !d.inherits(n, v, f, x):
 			d.newPair(change, n, v, f, x, s)
 		}
@@ -218,19 +230,20 @@ func (d *draft) inherits(n *node, v reflect.Value, f field, x reflect.Value) boo
 	return false
 }
 
-// sync makes the text of n say v, one difference at a time.
-func (d *draft) sync(n *node, v reflect.Value, s slot) {
-	if v.Kind() == reflect.Pointer && !v.IsNil() {
-		v = v.Elem()
+// sync makes the text of n, which says had if that is known, say v.
+func (d *draft) sync(n *node, had, v reflect.Value, s slot) {
+	had, v = pointed(had), pointed(v)
+	if !had.IsValid() || had.Type() != v.Type() {
+		had = d.read(n, v.Type(), s.f)
 	}
-	if d.says(n, v, s.f) || d.shorten(n, v, s) {
+	if had.IsValid() && same(had, v) || !had.IsValid() && d.says(n, v, s.f) || d.shorten(n, v, s) {
 		return
 	}
 	switch n.kind {
 	case mapping:
-		d.syncMapping(n, v, s)
+		d.syncMapping(n, had, v, s)
 	case sequence:
-		d.syncSequence(n, v, s)
+		d.syncSequence(n, had, v, s)
 	case scalar:
 		d.syncScalar(n, v, s)
 	default:
@@ -238,10 +251,10 @@ func (d *draft) sync(n *node, v reflect.Value, s slot) {
 	}
 }
 
-func (d *draft) syncMapping(n *node, v reflect.Value, s slot) {
+func (d *draft) syncMapping(n *node, had, v reflect.Value, s slot) {
 	switch v.Kind() {
 	case reflect.Struct:
-		d.putKeys(n, v, d.r.fields.names(v.Type()), nil, s)
+		d.putKeys(n, had, v, d.r.fields.names(v.Type()), nil, s)
 	case reflect.Map:
 		var keys []string
 		for _, p := range n.pairs {
@@ -249,19 +262,19 @@ func (d *draft) syncMapping(n *node, v reflect.Value, s slot) {
 				keys = append(keys, key.text)
 			}
 		}
-		d.putKeys(n, v, append(keys, sortedKeys(v)...), nil, s)
+		d.putKeys(n, had, v, append(keys, sortedKeys(v)...), nil, s)
 	default:
 		d.replace(n, v, s)
 	}
 }
 
-func (d *draft) syncSequence(n *node, v reflect.Value, s slot) {
+func (d *draft) syncSequence(n *node, had, v reflect.Value, s slot) {
 	switch kind := v.Kind(); {
 	case kind == reflect.Slice && len(n.items) > 0 && v.Len() > 0:
-		d.syncList(n, v, s)
+		d.syncList(n, had, v, s)
 	case kind == reflect.Array && len(n.items) == v.Len():
 		for i := range v.Len() {
-			d.sync(n.items[i].value, v.Index(i), d.itemSlot(n, i, s))
+			d.sync(n.items[i].value, reflect.Value{}, v.Index(i), d.itemSlot(n, i, s))
 		}
 	default:
 		d.replace(n, v, s)

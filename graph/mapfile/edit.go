@@ -35,7 +35,7 @@ func (f *File) Set(path Path, value any) error {
 		if err := assign(parent, at, value, e.fields); err != nil {
 			return err
 		}
-		return e.rewrite(func(d *draft) { d.put(d.root, e.value(), at.steps, slot{column: -1}) })
+		return e.rewrite(func(d *draft) { d.put(d.root, d.had, e.value(), at.steps, slot{column: -1}) })
 	})
 }
 
@@ -88,7 +88,7 @@ func (f *File) Add(list Path, index int, value any) error {
 			if n, s := d.find(at.steps); n != nil && n.kind == sequence && len(n.items) == at.v.Len()-1 && len(n.items) > 0 {
 				d.insertItem(n, index, v, s)
 			} else if !done {
-				d.put(d.root, e.value(), at.steps, slot{column: -1})
+				d.put(d.root, d.had, e.value(), at.steps, slot{column: -1})
 			}
 			done = true
 		})
@@ -122,7 +122,7 @@ func (f *File) Remove(path Path) error {
 			if n, s := d.find(steps); n != nil && n.kind == sequence && !done && len(n.items) > 1 {
 				d.removeItem(n, index, s)
 			} else if !done {
-				d.put(d.root, e.value(), steps, slot{column: -1})
+				d.put(d.root, d.had, e.value(), steps, slot{column: -1})
 			}
 			done = true
 		})
@@ -153,7 +153,7 @@ func (f *File) Move(list Path, from, to int) error {
 			if n, _ := d.find(at.steps); n != nil && n.kind == sequence && !done {
 				d.moveItem(n, from, to)
 			} else if !done {
-				d.put(d.root, e.value(), at.steps, slot{column: -1})
+				d.put(d.root, d.had, e.value(), at.steps, slot{column: -1})
 			}
 			done = true
 		})
@@ -180,6 +180,8 @@ type edit struct {
 	fields fieldTable
 	text   *text // as it is to be
 	root   *node
+	read   *graph.Map // what the text says
+	faults []fault    // what is wrong with it
 }
 
 func (e *edit) value() reflect.Value { return reflect.ValueOf(e.m).Elem() }
@@ -211,36 +213,48 @@ func (f *File) tryEdit(change func(*edit) error) error {
 		return errReadOnly
 	}
 	m := deepCopy(reflect.ValueOf(f.m).Elem()).Interface().(graph.Map)
-	e := &edit{f: f, m: &m, fields: fieldTable{}, text: f.text, root: f.root}
+	e := &edit{f: f, m: &m, fields: fieldTable{}, text: f.text, root: f.root, read: f.m}
 	if err := change(e); err != nil {
 		return err
 	}
 	if e.text == f.text {
-		return e.confirm(f.m)
+		return e.confirm()
 	}
-	l := &loader{text: e.text, fields: e.fields, faults: e.text.check()}
-	read, newer := l.decode(e.root)
-	if newer != "" {
-		return errors.New("a file is not made one of a newer format")
-	}
-	if len(l.faults) > 0 {
+	if len(e.faults) > 0 {
 		// If the map itself would be wrong, that is the error, with the place
 		// in the text as it would be. If only the text is, it is ours.
 		if len(e.m.Validate()) > 0 {
+			l := &loader{text: e.text, faults: e.faults}
 			return l.errors(f.name)
 		}
 		return errUnfit
 	}
-	if err := e.confirm(read); err != nil {
+	if err := e.confirm(); err != nil {
 		return err
 	}
-	f.text, f.root, f.m = e.text, e.root, read
+	f.text, f.root, f.m = e.text, e.root, e.read
 	return nil
 }
 
+// take reads what the text of d says. It reports whether that is what it is
+// to say.
+func (e *edit) take(d *draft) (bool, error) {
+	l := &loader{text: d.t, fields: e.fields, faults: d.t.check()}
+	read, newer := l.decode(d.root)
+	if newer != "" {
+		return false, errors.New("a file is not made one of a newer format")
+	}
+	e.text, e.root, e.read, e.faults = d.t, d.root, read, l.faults
+	d.had = reflect.Value{}
+	if len(e.faults) == 0 {
+		d.had = reflect.ValueOf(read).Elem()
+	}
+	return d.had.IsValid() && same(d.had, e.value()), nil
+}
+
 // confirm compares what the text says with what it should.
-func (e *edit) confirm(read *graph.Map) error {
-	if same(reflect.ValueOf(read).Elem(), e.value()) {
+func (e *edit) confirm() error {
+	if same(reflect.ValueOf(e.read).Elem(), e.value()) {
 		return nil
 	}
 	if !e.root.shares() {
@@ -253,16 +267,16 @@ func (e *edit) confirm(read *graph.Map) error {
 // Nearly all differences are dealt with in the first round.
 const maxRounds = 30
 
-// rewrite changes the text round by round until the change function, which is
-// called with the text as it is then, has no more to do.
+// rewrite changes the text round by round until it says what it is to say, or
+// the change function, which is called with the text as it is then, has no more
+// to do.
 func (e *edit) rewrite(change func(*draft)) error {
-	d := &draft{t: e.f.text, root: e.f.root, r: renderer{fields: e.fields}}
+	d := &draft{t: e.f.text, root: e.f.root, r: renderer{fields: e.fields}, had: reflect.ValueOf(e.f.m).Elem()}
 	d.r.list = d.listIndent()
 	for range maxRounds {
 		d.cuts = nil
 		change(d)
 		if len(d.cuts) == 0 {
-			e.text, e.root = d.t, d.root
 			return nil
 		}
 		was := d.t.src
@@ -270,8 +284,10 @@ func (e *edit) rewrite(change func(*draft)) error {
 			return err
 		}
 		if d.t.src == was { // confirm tells whether that is as it should be
-			e.text, e.root = d.t, d.root
 			return nil
+		}
+		if done, err := e.take(d); done || err != nil {
+			return err
 		}
 	}
 	return errUnfit

@@ -211,13 +211,17 @@ func (d *draft) heading(spans []span, i, end int) bool {
 
 // syncList makes the list n say v: elements go, come, change places, and
 // change.
-func (d *draft) syncList(n *node, v reflect.Value, s slot) {
+func (d *draft) syncList(n *node, had, v reflect.Value, s slot) {
 	old := make([]reflect.Value, len(n.items))
 	for i, it := range n.items {
-		old[i] = d.read(it.value, v.Type().Elem(), field{})
+		if had.IsValid() && had.Len() == len(n.items) {
+			old[i] = had.Index(i)
+		} else {
+			old[i] = d.read(it.value, v.Type().Elem(), field{})
+		}
 	}
 	match := d.r.match(old, v)
-	if n.style == flow && d.permute(n, match, v, s) {
+	if n.style == flow && d.permute(n, match, old, v, s) {
 		return
 	}
 	change := newSplice(len(n.items))
@@ -228,7 +232,7 @@ func (d *draft) syncList(n *node, v reflect.Value, s slot) {
 	for j, i := range match {
 		if stays[j] {
 			change.gone[i] = false
-			d.sync(n.items[i].value, v.Index(j), d.itemSlot(n, i, s))
+			d.sync(n.items[i].value, old[i], v.Index(j), d.itemSlot(n, i, s))
 		}
 	}
 	last := -1
@@ -237,7 +241,7 @@ func (d *draft) syncList(n *node, v reflect.Value, s slot) {
 		case stays[j]:
 			last = i
 		case i >= 0:
-			change.add(last, d.carried(n, i, v.Index(j), s))
+			change.add(last, d.carried(n, i, old[i], v.Index(j), s))
 		default:
 			change.add(last, d.newItem(n, last+1, v.Index(j)))
 		}
@@ -250,10 +254,10 @@ func (d *draft) syncList(n *node, v reflect.Value, s slot) {
 
 // carried returns the text of an element that changes its place, with the
 // changes in it.
-func (d *draft) carried(n *node, i int, v reflect.Value, s slot) string {
+func (d *draft) carried(n *node, i int, had, v reflect.Value, s slot) string {
 	cuts := d.cuts
 	d.cuts = nil
-	d.sync(n.items[i].value, v, d.itemSlot(n, i, s))
+	d.sync(n.items[i].value, had, v, d.itemSlot(n, i, s))
 	own := d.cuts
 	d.cuts = cuts
 	if n.style == flow {
@@ -272,17 +276,17 @@ func (d *draft) carried(n *node, i int, v reflect.Value, s slot) string {
 
 // permute changes the places of elements in brackets, if nothing else happens
 // to the list, so that whatever is between them stays.
-func (d *draft) permute(n *node, match []int, v reflect.Value, s slot) bool {
+func (d *draft) permute(n *node, match []int, old []reflect.Value, v reflect.Value, s slot) bool {
 	if len(match) != len(n.items) || slices.Contains(match, -1) {
 		return false
 	}
 	for j, i := range match {
 		if i == j {
-			d.sync(n.items[i].value, v.Index(j), d.itemSlot(n, i, s))
+			d.sync(n.items[i].value, old[i], v.Index(j), d.itemSlot(n, i, s))
 			continue
 		}
 		value := n.items[j].value
-		d.cut(value.from(), value.end, d.carried(n, i, v.Index(j), s))
+		d.cut(value.from(), value.end, d.carried(n, i, old[i], v.Index(j), s))
 	}
 	return true
 }

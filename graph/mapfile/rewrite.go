@@ -25,7 +25,7 @@ func (f *File) Rewrite(m *graph.Map) error {
 	to := want.Addr().Interface().(*graph.Map)
 	err := f.edit("rewrite the map", nil, func(e *edit) error {
 		e.m = to
-		return e.rewrite(func(d *draft) { d.sync(d.root, e.value(), slot{column: -1}) })
+		return e.rewrite(func(d *draft) { d.sync(d.root, d.had, e.value(), slot{column: -1}) })
 	})
 	if errors.Is(err, errUnfit) && !f.root.anchored() {
 		return f.rewriteAnew(to)
@@ -41,7 +41,7 @@ func (f *File) rewriteAnew(m *graph.Map) error {
 		if err := d.parse(); err != nil {
 			return err
 		}
-		e.text, e.root = d.t, d.root
-		return nil
+		_, err := e.take(d)
+		return err
 	})
 }
