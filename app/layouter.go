@@ -38,8 +38,11 @@ type workers struct{ command []string }
 // Layout implements layout.Layouter.
 func (w workers) Layout(ctx context.Context, g *layout.Graph, o layout.Options) (*layout.Layout, error) {
 	pool := worker.New(worker.Options{Command: w.command})
-	pool.Start()
 	defer pool.Close()
+	if o.Near != nil { // made without Graphviz, unless nothing good comes of that
+		return layout.New(pool).Layout(ctx, g, o)
+	}
+	pool.Start()
 	l, err := layout.New(pool).Layout(ctx, g, o)
 	// Many candidates leave much behind that is never needed again.
 	go debug.FreeOSMemory()

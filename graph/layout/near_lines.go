@@ -203,23 +203,33 @@ func (e *earlier) follows(p *places, b *bundle, k int, d geom.Point, c changes) 
 		s[i] = q.Add(d)
 	}
 	g := &e.t.g.Edges[k]
-	if len(s)%3 != 1 || !e.endsOn(p, g.From, g.To, s[0]) || !e.endsOn(p, g.To, g.From, s[len(s)-1]) {
-		return false
-	}
+	return len(s)%3 == 1 && e.endsOn(p, g.From, g.To, s[0]) && e.endsOn(p, g.To, g.From, s[len(s)-1]) &&
+		e.clearOf(s, b, d, c) && e.staysOut(p, s, b, k, c)
+}
+
+// clearOf tells whether nothing that has changed is in the way of a line of
+// bundle b that has moved by d.
+func (e *earlier) clearOf(s geom.Spline, b *bundle, d geom.Point, c changes) bool {
 	line, bounds := s.Flatten(.5), s.Bounds()
 	for i, r := range c.boxes {
-		if !r.Empty() && d != (geom.Point{}) && i < len(e.nodes) && e.nodes[i].Shift(d) == r {
-			continue // moved along
+		if r.Empty() || i < len(e.nodes) && d != (geom.Point{}) && e.nodes[i].Shift(d) == r {
+			continue // what has moved along is not in the way
 		}
 		wide, most := r.Grow(nearBox), .5
 		if i == b.from || i == b.to {
 			wide, most = r.Grow(-grazing), ownDeep
 		}
-		if !r.Empty() && bounds.Overlaps(wide) && covered(line, wide) > most {
+		if bounds.Overlaps(wide) && covered(line, wide) > most {
 			return false
 		}
 	}
-	old := e.lines[k].Flatten(.5)
+	return true
+}
+
+// staysOut tells whether s, the line of edge k, does not run through regions
+// that have changed more than it did.
+func (e *earlier) staysOut(p *places, s geom.Spline, b *bundle, k int, c changes) bool {
+	line, old := s.Flatten(.5), e.lines[k].Flatten(.5)
 	for i, changed := range c.regions {
 		if changed && !e.t.within(b.from, i) && !e.t.within(b.to, i) && covered(line, p.clusters[i]) > covered(old, e.clusters[i])+strayMore {
 			return false
