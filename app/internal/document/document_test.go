@@ -88,13 +88,17 @@ func (rows) Layout(_ context.Context, g *layout.Graph, o layout.Options) (*layou
 // studio draws, waits where it is told to, and counts.
 type studio struct {
 	picture.Drawer
-	gate   chan struct{} // nil: no waiting; else each drawing takes one
-	begun  chan string   // nil, or told the language of each drawing that begins
+	gate   chan struct{}         // nil: no waiting; else each drawing takes one
+	begun  chan string           // nil, or told the language of each drawing that begins
+	asked  func(picture.Options) // nil, or told how each drawing is to be made
 	err    error
 	layout int
 }
 
 func (s *studio) Draw(ctx context.Context, m *graph.Map, o picture.Options) (*picture.Picture, error) {
+	if s.asked != nil {
+		s.asked(o)
+	}
 	if s.begun != nil {
 		s.begun <- o.Scene.Language
 	}
