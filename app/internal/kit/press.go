@@ -17,8 +17,9 @@ type Press struct {
 	widget.BaseWidget
 
 	OnTapped func()
-	OnFocus  func()        // told when it gets the keyboard, to bring it into view; may be nil
-	OnHover  func(on bool) // may be nil
+	OnFocus  func()                       // told when it gets the keyboard, to bring it into view; may be nil
+	OnHover  func(on bool)                // may be nil
+	OnKey    func(ev *fyne.KeyEvent) bool // told of keys first; tells whether it had a use for one; may be nil
 
 	Radius   float32
 	Fill     fyne.ThemeColorName // ground when nothing happens; "" for none
@@ -59,6 +60,9 @@ func (p *Press) Tapped(*fyne.PointEvent) {
 
 // TypedKey reports Return and the space bar, and passes on what it has no use for.
 func (p *Press) TypedKey(ev *fyne.KeyEvent) {
+	if p.OnKey != nil && p.OnKey(ev) {
+		return
+	}
 	switch ev.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		p.Tapped(nil)

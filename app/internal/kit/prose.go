@@ -47,6 +47,7 @@ type Prose struct {
 	text     string
 	markings []Marking
 
+	room  float32 // the width that it was laid out for
 	width float32 // that lines are for
 	lines []span
 
@@ -121,14 +122,14 @@ func (p *Prose) within(at int) int {
 // SelectionBox returns the rectangle around the lines of the selection.
 func (p *Prose) SelectionBox() (fyne.Position, fyne.Size) {
 	start, end := p.Selection()
-	lines := p.wrapped(p.Size().Width)
+	lines := p.wrapped(p.room)
 	first, last := lineOf(lines, start), lineOf(lines, end)
 	if last > first && lines[last].start == end {
 		last-- // the line is not selected, only reached
 	}
 	left, right := p.x(lines[first], start), p.x(lines[last], end)
 	if first != last {
-		left, right = 0, p.Size().Width
+		left, right = 0, p.room
 	}
 	pitch := p.pitch()
 	return fyne.NewPos(left, float32(first)*pitch), fyne.NewSize(right-left, float32(last-first+1)*pitch)
@@ -192,7 +193,7 @@ func lineOf(lines []span, at int) int {
 
 // at returns the place in the text that is nearest to a point.
 func (p *Prose) at(pos fyne.Position) int {
-	lines := p.wrapped(p.Size().Width)
+	lines := p.wrapped(p.room)
 	i := max(0, min(int(pos.Y/p.pitch()), len(lines)-1))
 	if pos.Y < 0 {
 		i = 0
@@ -230,7 +231,7 @@ func (p *Prose) linkAt(at int) bool {
 // linkUnder tells whether a point is on a link, and which place it is at.
 func (p *Prose) linkUnder(pos fyne.Position) (int, bool) {
 	at := p.at(pos)
-	lines := p.wrapped(p.Size().Width)
+	lines := p.wrapped(p.room)
 	line := lines[lineOf(lines, at)]
 	if x := p.x(line, at); pos.X < x && at > line.start {
 		at = p.within(at - 1) // the nearest place is behind the character under the point
@@ -241,4 +242,31 @@ func (p *Prose) linkUnder(pos fyne.Position) (int, bool) {
 	return at, p.linkAt(at)
 }
 
-var _ Tall = (*Prose)(nil)
+// Marked is a paragraph of which stretches look as those of a Prose may, and
+// nothing more: it knows neither mouse nor keyboard.
+type Marked struct {
+	widget.BaseWidget
+	prose *Prose // never shown itself
+}
+
+// NewMarked returns a paragraph in the colour of ink.
+func NewMarked(text string, size float32, markings ...Marking) *Marked {
+	m := &Marked{prose: NewProse(text, size)}
+	m.prose.SetMarkings(markings)
+	m.ExtendBaseWidget(m)
+	return m
+}
+
+// Text returns the text.
+func (m *Marked) Text() string { return m.prose.Text() }
+
+// HeightFor returns the height of the wrapped text.
+func (m *Marked) HeightFor(width float32) float32 { return m.prose.HeightFor(width) }
+
+// CreateRenderer draws the text and what is marked in it.
+func (m *Marked) CreateRenderer() fyne.WidgetRenderer { return m.prose.CreateRenderer() }
+
+var (
+	_ Tall = (*Prose)(nil)
+	_ Tall = (*Marked)(nil)
+)

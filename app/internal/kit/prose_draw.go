@@ -42,7 +42,7 @@ func (p *Prose) mark() {
 }
 
 func (r *proseRenderer) MinSize() fyne.Size {
-	w := r.p.Size().Width
+	w := r.p.room
 	if w <= 0 {
 		w = beforeLayout
 	}
@@ -51,7 +51,7 @@ func (r *proseRenderer) MinSize() fyne.Size {
 
 // each calls do for the rectangles on the lines that a stretch lies on.
 func (r *proseRenderer) each(at span, do func(x, y, width float32)) {
-	lines := r.p.wrapped(r.p.Size().Width)
+	lines := r.p.wrapped(r.p.room)
 	for i := lineOf(lines, at.start); i < len(lines) && lines[i].start < at.end; i++ {
 		from, to := max(at.start, lines[i].start), min(at.end, lines[i].end)
 		if from < to {
@@ -61,7 +61,12 @@ func (r *proseRenderer) each(at span, do func(x, y, width float32)) {
 	}
 }
 
-func (r *proseRenderer) Layout(fyne.Size) {
+func (r *proseRenderer) Layout(size fyne.Size) {
+	r.p.room = size.Width
+	r.lay()
+}
+
+func (r *proseRenderer) lay() {
 	pitch := r.p.pitch()
 	ground, under := drawn{list: &r.ground}, drawn{list: &r.under}
 	for _, m := range r.p.markings {
@@ -86,7 +91,7 @@ func (r *proseRenderer) Layout(fyne.Size) {
 func (r *proseRenderer) letter(pitch float32) (grew bool) {
 	n := 0
 	ink := theme.Color(r.p.Color)
-	for i, line := range r.p.wrapped(r.p.Size().Width) {
+	for i, line := range r.p.wrapped(r.p.room) {
 		x := float32(0)
 		r.p.runs(line, func(run span, bold bool) {
 			if n == len(r.texts) {
@@ -123,7 +128,7 @@ func (r *proseRenderer) mark() {
 	if chosen.done() {
 		r.collect()
 	}
-	lines := p.wrapped(p.Size().Width)
+	lines := p.wrapped(p.room)
 	i := lineOf(lines, p.caret)
 	r.caret.FillColor = theme.Color(look.Accent)
 	r.caret.Move(fyne.NewPos(p.x(lines[i], p.caret)-1, float32(i)*p.pitch()+1))
@@ -149,7 +154,7 @@ func (r *proseRenderer) collect() {
 }
 
 func (r *proseRenderer) Refresh() {
-	r.Layout(r.p.Size())
+	r.lay()
 	for _, o := range r.all {
 		canvas.Refresh(o)
 	}

@@ -236,7 +236,7 @@ func (p *Prose) sideways(back bool) {
 }
 
 func (p *Prose) toEndOfLine(beginning bool) {
-	lines := p.wrapped(p.Size().Width)
+	lines := p.wrapped(p.room)
 	line := lines[lineOf(lines, p.caret)]
 	switch {
 	case beginning:
@@ -252,7 +252,7 @@ func (p *Prose) toEndOfLine(beginning bool) {
 }
 
 func (p *Prose) upOrDown(down bool) {
-	lines := p.wrapped(p.Size().Width)
+	lines := p.wrapped(p.room)
 	i := lineOf(lines, p.caret)
 	if p.goal < 0 {
 		p.goal = p.x(lines[i], p.caret)
@@ -290,7 +290,7 @@ func (p *Prose) moveSelecting(at int, selecting bool) {
 // reveal has the line of the caret brought into view.
 func (p *Prose) reveal() {
 	if p.OnCaret != nil {
-		lines := p.wrapped(p.Size().Width)
+		lines := p.wrapped(p.room)
 		p.OnCaret(float32(lineOf(lines, p.caret))*p.pitch(), p.pitch())
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 	"github.com/google/go-cmp/cmp"
@@ -26,7 +27,7 @@ func newTestProse(t *testing.T, text string, width float32) (*Prose, fyne.Canvas
 
 // over returns a point on the character at a place, a little left of its middle.
 func over(p *Prose, at int) fyne.Position {
-	lines := p.wrapped(p.Size().Width)
+	lines := p.wrapped(p.room)
 	i := lineOf(lines, at)
 	x, next := p.x(lines[i], at), p.x(lines[i], at+1)
 	return fyne.NewPos(x+(next-x)*0.3, (float32(i)+0.5)*p.pitch())
@@ -294,6 +295,31 @@ func TestProseInBold(t *testing.T) {
 	pos, size := p.SelectionBox()
 	if want := p.measure(span{0, 2}); pos.X != want || size.Width <= 0 || pos.X+size.Width != p.measure(span{0, 12}) {
 		t.Errorf("the selection is at %v, %v wide", pos.X, size.Width)
+	}
+}
+
+// A marked paragraph looks as a Prose does, and takes no part in events.
+func TestMarked(t *testing.T) {
+	begin(t)
+	p := NewProse(prose, 13)
+	p.SetMarkings([]Marking{{Start: 4, End: 8, Bold: true}})
+	m := NewMarked(prose, 13, Marking{Start: 4, End: 8, Bold: true})
+	if p.HeightFor(120) != m.HeightFor(120) || m.HeightFor(120) < 3*m.HeightFor(4000) {
+		t.Errorf("%v tall, a prose is %v", m.HeightFor(120), p.HeightFor(120))
+	}
+	w := test.NewTempWindow(t, m)
+	w.Resize(fyne.NewSize(120, 300))
+	shown := 0
+	for _, o := range test.WidgetRenderer(m).Objects() {
+		if text, ok := o.(*canvas.Text); ok && text.Visible() {
+			shown += len(text.Text)
+		}
+	}
+	if shown < len(prose)-12 || shown > len(prose) { // without the blanks at which lines end
+		t.Errorf("%d of %d letters are shown", shown, len(prose))
+	}
+	if _, ok := fyne.CanvasObject(m).(fyne.Focusable); ok {
+		t.Error("takes the keyboard")
 	}
 }
 

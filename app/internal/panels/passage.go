@@ -148,7 +148,7 @@ func (r *Reader) pressOf(v *passageView, content fyne.CanvasObject) *kit.Press {
 // newProse makes the paragraph of an entry, whose words can be selected.
 func (r *Reader) newProse(v *passageView, i int) {
 	size := float32(look.Body)
-	if r.large {
+	if r.large && v.entry.passage != nil {
 		size = reading
 	}
 	p := kit.NewProse(r.paragraph(v.entry).Text, size)
@@ -287,7 +287,7 @@ func (r *Reader) lost(v *passageView) fyne.CanvasObject {
 	}
 	back := kit.NewArea(look.Raised)
 	back.Radius = 6
-	return kit.NewPadded(kit.Even(2, 8), kit.NewStack(back, kit.NewPadded(kit.Even(8, 10), col)))
+	return kit.NewPadded(kit.Even(2, 8), kit.NewStack(back, kit.NewEdged(3, kit.NewArea(look.Warn), kit.NewPadded(kit.Even(8, 10), col))))
 }
 
 // show shows whether the passage is pointed out, and whether the chosen

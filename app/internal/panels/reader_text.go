@@ -159,18 +159,39 @@ func (r *Reader) quotesIn(e entry) []anchor.Placed {
 // stronger where they are of what is selected, and names underlined in the hue
 // of their bloc.
 func (r *Reader) markings(e entry) []kit.Marking {
-	var list []kit.Marking
+	var of, others []anchor.Span
 	for _, q := range r.quotesIn(e) {
-		ground := look.Pressed
 		if r.chosen[q.Claim] {
-			ground = look.Mark
+			of = append(of, q.Span)
+		} else {
+			others = append(others, q.Span)
 		}
-		list = append(list, kit.Marking{Start: q.Start, End: q.End, Ground: ground, Link: true})
+	}
+	var list []kit.Marking
+	for _, at := range united(others) { // several claims on the same words are no darker
+		list = append(list, kit.Marking{Start: at.Start, End: at.End, Ground: look.Pressed, Link: true})
+	}
+	for _, at := range united(of) {
+		list = append(list, kit.Marking{Start: at.Start, End: at.End, Ground: look.Mark, Link: true})
 	}
 	for _, m := range r.mentionsIn(e) {
 		list = append(list, kit.Marking{Start: m.Start, End: m.End, Under: hueOf(r.x, m.Actor), Link: true})
 	}
 	return list
+}
+
+// united returns stretches in order, with those that touch made one.
+func united(list []anchor.Span) []anchor.Span {
+	slices.SortFunc(list, func(a, b anchor.Span) int { return a.Start - b.Start })
+	var out []anchor.Span
+	for _, at := range list {
+		if n := len(out); n > 0 && at.Start <= out[n-1].End {
+			out[n-1].End = max(out[n-1].End, at.End)
+			continue
+		}
+		out = append(out, at)
+	}
+	return out
 }
 
 // hueOf returns the colour of the bloc that an actor is in, as cards have it on

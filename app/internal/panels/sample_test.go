@@ -101,6 +101,8 @@ func said(o fyne.CanvasObject) string {
 		switch o := o.(type) {
 		case *kit.Text:
 			lines = append(lines, o.Text())
+		case *kit.Marked:
+			lines = append(lines, o.Text())
 		case *kit.Prose:
 			lines = append(lines, o.Text())
 		case *kit.Chip:
