@@ -21,6 +21,7 @@ import (
 	"entente/app/internal/document"
 	"entente/app/internal/look"
 	"entente/app/internal/mapview"
+	"entente/app/internal/recovery"
 	"entente/app/internal/settings"
 	"entente/app/internal/trace"
 	"entente/app/internal/windows"
@@ -83,6 +84,7 @@ type program struct {
 	say   func(any)
 	cache *raster.Cache
 	box   mailbox
+	kept  *recovery.Store
 }
 
 // run opens the window and returns when it is closed. What takes long is
@@ -102,11 +104,41 @@ func (p *program) run() int {
 	doc := document.New(document.Options{
 		Drawer:  &picture.Drawer{Fonts: fonts, Layouter: layouter},
 		Bundled: assets.Map, Stdin: p.stdin, Post: p.box.post, Trace: p.trace,
-		Theme: look.New(dress).Resolve(theme.VariantLight), Language: p.language(st),
+		Theme: look.New(dress).Resolve(theme.VariantLight), Language: p.language(st), Recovery: p.openRecovery(), Translate: windows.StepName,
 	})
 	defer doc.Close()
-	doc.Open(p.mapName(store))
+	if err := p.begin(doc, p.mapName(store)); err != nil {
+		p.say(err)
+		return exitCall
+	}
 	return p.show(doc, store, dress, found)
+}
+
+// begin opens a map, or begins one of a text.
+func (p *program) begin(doc *document.Document, name string) error {
+	if isBundled(name) || name == document.Stdin || !windows.IsText(name) {
+		doc.Open(name)
+		return nil
+	}
+	text, err := windows.ReadText(name)
+	if err != nil {
+		return fmt.Errorf("read %s: %w", name, err)
+	}
+	m, texts := windows.FromText("", text)
+	doc.Create(m.Title, m, texts)
+	return nil
+}
+
+// openRecovery returns where unsaved work and earlier versions are kept.
+// Without such a place the program works, and says that nothing is kept.
+func (p *program) openRecovery() *recovery.Store {
+	dir, err := recovery.DefaultDir()
+	if err != nil {
+		p.say(err)
+		return nil
+	}
+	p.kept = recovery.New(dir)
+	return p.kept
 }
 
 // show opens the window on the document and runs it.
@@ -120,7 +152,7 @@ func (p *program) show(doc *document.Document, store *settings.Store, dress stri
 	// What was read by now is in the window from the start.
 	p.box.open(fyne.Do)
 	w := windows.New(windows.Options{
-		App: a, Document: doc, Settings: store, Trace: p.trace, Theme: dress,
+		App: a, Document: doc, Settings: store, Recovery: p.kept, Trace: p.trace, Theme: dress,
 		Bundled: bundled(), About: about(), Software: Name + " " + Version, Notice: notice(found),
 		MapView: mapview.Options{Trace: p.trace, Cache: p.cache},
 	})

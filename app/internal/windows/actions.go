@@ -31,7 +31,7 @@ func (m *Main) askOpen() {
 	}
 	m.picker.PickOpen(Request{
 		Title: lang.L("Open a map"), Folder: m.o.Settings.State().Folder,
-		FilterName: lang.L("Maps"), Extensions: []string{mapExtension},
+		FilterName: lang.L("Maps and texts"), Extensions: append([]string{mapExtension}, textExtensions()...),
 	}, m.answered(m.open))
 }
 
@@ -47,8 +47,17 @@ func (m *Main) answered(f func(path string)) func(Answer) {
 	}
 }
 
-// open opens a map by name or path.
+// open opens a map by name or path, once it is settled what becomes of
+// unsaved work.
 func (m *Main) open(name string) {
+	if isFile(name) && IsText(name) {
+		m.openText(name)
+		return
+	}
+	m.unlessUnsaved(func() { m.openNow(name) })
+}
+
+func (m *Main) openNow(name string) {
 	m.restored = true // what was remembered belongs to another map
 	if isFile(name) {
 		if abs, err := filepath.Abs(name); err == nil {
@@ -62,7 +71,7 @@ func (m *Main) open(name string) {
 func (m *Main) attach(source string) {
 	m.picker.PickOpen(Request{
 		Title: lang.L("Attach your copy of the text"), Folder: m.o.Settings.State().Folder,
-		FilterName: lang.L("Texts"), Extensions: []string{".txt", ".md", ".text"},
+		FilterName: lang.L("Texts"), Extensions: textExtensions(),
 	}, m.answered(func(path string) { m.attachFile(source, path) }))
 }
 
@@ -82,26 +91,6 @@ func (m *Main) onlySource() string {
 		return ""
 	}
 	return x.Map().Sources[0].ID
-}
-
-// showCopies shows the reader's own paragraphs beside the digests.
-func (m *Main) showCopies() {
-	x := m.doc.Index()
-	if x == nil {
-		return
-	}
-	sources := x.Map().Sources
-	for i := range sources {
-		id := sources[i].ID
-		c, _ := m.doc.Copy(id)
-		if c.Err == nil {
-			m.reader.SetCopy(id, c.Paragraphs, c.Others)
-		} else {
-			m.reader.SetCopy(id, nil, 0)
-			m.status.say(lang.L("{{.Name}} is not shown beside the digests: {{.Why}}",
-				map[string]any{"Name": filepath.Base(c.Path), "Why": c.Err.Error()}))
-		}
-	}
 }
 
 // setTheme changes the theme of the window and of the map, and remembers it.

@@ -33,7 +33,7 @@ sources:
   - id: paper
     title: The paper
     passages:
-      - {id: p1, label: ¶1, digest: A meets B.}
+      - {id: p1, label: ¶1, digest: A meets B., fingerprint: sha256:abababababababababababababababababababababababababababababababab}
       - {id: p2, label: ¶2, digest: B wants water.}
       - {id: p3, label: ¶3, digest: Nobody cites this.}
 blocs:

@@ -2,6 +2,7 @@ package windows
 
 import (
 	"bytes"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -16,39 +17,24 @@ import (
 // key is a line of the page of keys.
 type key struct{ keys, does string }
 
-// keyTable lists what keys and mouse do.
-func keyTable() []key {
+// gestureTable lists what the mouse does, and the keys that are no commands.
+func gestureTable() []key {
 	return []key{
 		{lang.L("Drag, or arrow keys"), lang.L("Move the map")},
 		{lang.L("Wheel, or + and −"), lang.L("Zoom; with Ctrl the wheel always zooms at the pointer")},
-		{lang.L("0, or double click on the ground"), lang.L("Show the whole map")},
-		{"1", lang.L("Actual size")},
+		{lang.L("Double click on the ground"), lang.L("Show the whole map")},
 		{lang.L("Click, or Return"), lang.L("Select: its neighbours stay, the rest fades")},
 		{lang.L("Double click"), lang.L("Zoom to an element")},
 		{lang.L("Arrow keys on a selection, Tab"), lang.L("Walk along ties and meetings; Tab walks through all")},
-		{"Esc", lang.L("Show all")},
-		{lang.L("/ or Ctrl+F"), lang.L("Search; Return selects the best hit, Down the next")},
-		{lang.L("Alt+Left, Alt+Right"), lang.L("Back and forward through selections")},
-		{lang.L("Alt+Up, Alt+Down"), lang.L("Previous and next element")},
-		{"F6", lang.L("Next area of the window")},
-		{"F11", lang.L("Full screen")},
-		{"Ctrl+E, Ctrl+Shift+E", lang.L("Export as PNG, as SVG")},
+		{lang.L("Shift+click, Shift+Return"), lang.L("Select several")},
+		{lang.L("Shift+drag on the ground"), lang.L("Select all in a rectangle")},
+		{lang.L("Drag a card, or Ctrl+arrow keys"), lang.L("Put it somewhere else; it stays there")},
+		{lang.L("Drag the dot beside a card"), lang.L("Draw a tie to another card")},
+		{lang.L("Right click, or the menu key"), lang.L("What can be done with an element")},
+		{lang.L("Select words in the text"), lang.L("Make an actor, a meeting, an interest or a tie of them")},
+		{"/", lang.L("Search; Return selects the best hit, Down the next")},
+		{"[ ]", lang.L("Back and forward through selections")},
 	}
-}
-
-// showKeys shows what keys and mouse do.
-func (m *Main) showKeys() {
-	if m.modal() {
-		return
-	}
-	rows := kit.NewColumn(7, kit.Even(4, 4))
-	for _, k := range keyTable() {
-		rows.Add(kit.NewRow(16, 1, false,
-			kit.Sized(190, 0, kit.NewText(k.keys, look.Body).Bold()), kit.NewText(k.does, look.Body)))
-	}
-	d := dialog.NewCustom(lang.L("Keys and mouse"), lang.L("Close"), container.NewVScroll(rows), m.window)
-	d.Resize(m.dialogSize(640, 520))
-	d.Show()
 }
 
 // showAbout shows what program this is.
@@ -90,3 +76,6 @@ func (m *Main) dialogSize(w, h float32) fyne.Size {
 	s := m.window.Canvas().Size()
 	return fyne.NewSize(min(w, s.Width-40), min(h, s.Height-60))
 }
+
+// lines splits a text at its line ends.
+func lines(s string) []string { return strings.Split(strings.TrimSpace(s), "\n") }

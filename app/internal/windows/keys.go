@@ -1,8 +1,9 @@
 package windows
 
 import (
+	"unicode"
+
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 )
 
 // unfocusedKey takes the keys that are typed while nothing has the keyboard:
@@ -33,27 +34,23 @@ func leaveOverlay(c fyne.Canvas) { c.Overlays().Remove(c.Overlays().Top()) }
 
 // typedKey obeys the plain keys that the map has no use for.
 func (m *Main) typedKey(ev *fyne.KeyEvent) {
-	switch ev.Name {
-	case fyne.KeyF1:
-		m.showKeys()
-	case fyne.KeyF5:
-		m.doc.Reload()
-	case fyne.KeyF6:
-		m.nextArea(1)
-	case fyne.KeyF11:
-		m.toggleFullScreen()
+	commands := map[fyne.KeyName]string{
+		fyne.KeyF1: "keys", fyne.KeyF2: "rename", fyne.KeyF5: "reload", fyne.KeyF6: "next-area", fyne.KeyF11: "full-screen",
+		fyne.KeyDelete: "delete", fyne.KeyBackspace: "delete",
+	}
+	if id, ok := commands[ev.Name]; ok {
+		m.perform(id)
 	}
 }
 
 // typedRune obeys the characters that the map has no use for.
 func (m *Main) typedRune(r rune) {
-	switch r {
-	case '/':
-		m.search()
-	case '[':
-		m.doc.Back()
-	case ']':
-		m.doc.Forward()
+	commands := map[rune]string{
+		'/': "search", '[': "back", ']': "forward",
+		'a': "actor", 'b': "bloc", 'm': "meeting", 'i': "interest", 't': "tie", 'e': "edit", 'p': "pin", 'u': "unpin",
+	}
+	if id, ok := commands[unicode.ToLower(r)]; ok {
+		m.perform(id)
 	}
 }
 
@@ -94,14 +91,6 @@ func (m *Main) nextArea(by int) {
 		}
 	}
 }
-
-// shortcut is a key with the modifier of the platform: Ctrl, or Cmd on macOS.
-func shortcut(key fyne.KeyName, more fyne.KeyModifier) fyne.Shortcut {
-	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault | more}
-}
-
-// plain is a key without a modifier, for menus to show: typedKey and typedRune obey it.
-func plain(key fyne.KeyName) fyne.Shortcut { return &desktop.CustomShortcut{KeyName: key} }
 
 // leave gives the keyboard back to the map.
 func (m *Main) leave() { m.window.Canvas().Focus(m.view) }

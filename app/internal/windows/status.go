@@ -23,6 +23,8 @@ type status struct {
 	stop   *kit.Press
 	all    *kit.Press
 
+	evidence *kit.Text
+
 	pointed string // id of what the pointer is over
 	quality bool   // the pointer is on the engine
 	flash   string // what was done last; until something changes
@@ -42,7 +44,10 @@ func newStatus(m *Main) *status {
 		s.quality = on
 		s.update()
 	}
-	row := kit.NewRow(8, 0, true, s.text, s.all, s.stop, engine)
+	s.evidence = kit.NewMuted("", look.Small).Whole()
+	evidence := kit.NewPress(kit.NewPadded(kit.Even(1, 6), s.evidence), func() { m.wantSide(sideCheck) })
+	evidence.Radius = 4
+	row := kit.NewRow(8, 0, true, s.text, s.all, s.stop, evidence, engine)
 	s.box = kit.NewStack(
 		kit.NewArea(look.Panel),
 		kit.NewColumn(0, kit.Insets{}, kit.HRule(), kit.Sized(0, statusHeight, kit.NewPadded(kit.Even(3, 10), row))),
@@ -72,9 +77,19 @@ func (s *status) update() {
 		engine = lang.L("Layout: {{.Engine}}", map[string]any{"Engine": l.Engine})
 	}
 	s.engine.SetText(engine)
+	s.evidence.SetText(s.sourced())
 	if s.box != nil {
 		s.box.Refresh()
 	}
+}
+
+// sourced tells how far the map is sourced.
+func (s *status) sourced() string {
+	v := s.m.doc.Coverage()
+	if s.m.doc.Index() == nil || v.Claims == 0 {
+		return ""
+	}
+	return lang.L("Sourced: {{.N}} of {{.All}}", map[string]any{"N": v.Sourced, "All": v.Claims})
 }
 
 // line returns what the line says now, what matters most first.

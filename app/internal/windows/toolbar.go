@@ -29,9 +29,9 @@ func newToolbar(m *Main) *toolbar {
 	b.forward = icon(theme.NavigateNextIcon(), lang.L("Forward again"), m.doc.Forward)
 	b.language = kit.NewMuted("", look.Body).Whole()
 	language := kit.NewPress(kit.NewPadded(kit.Even(5, 8), b.language), nil)
-	language.OnTapped = func() { b.popUp(language, m.languageMenu()) }
+	language.OnTapped = func() { b.popUp(language, m.menuOf(m.languageCommands())) }
 	dress := icon(theme.ColorPaletteIcon(), lang.L("Theme"), nil)
-	dress.OnTapped = func() { b.popUp(dress, m.themeMenu()) }
+	dress.OnTapped = func() { b.popUp(dress, m.menuOf(m.themeCommands())) }
 	smaller := icon(theme.ZoomOutIcon(), lang.L("Smaller"), m.view.ZoomOut)
 	larger := icon(theme.ZoomInIcon(), lang.L("Larger"), m.view.ZoomIn)
 	whole := icon(theme.ZoomFitIcon(), lang.L("Show the whole map"), m.view.Fit)

@@ -13,6 +13,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
 
 	"entente/app/internal/document"
@@ -20,6 +21,7 @@ import (
 	"entente/app/internal/look"
 	"entente/app/internal/mapview"
 	"entente/app/internal/panels"
+	"entente/app/internal/recovery"
 	"entente/app/internal/settings"
 	"entente/app/internal/trace"
 )
@@ -35,7 +37,8 @@ type Options struct {
 	App      fyne.App
 	Document *document.Document
 	Settings *settings.Store
-	Trace    *trace.Writer // nil: none
+	Recovery *recovery.Store // nil: nothing is kept
+	Trace    *trace.Writer   // nil: none
 	Bundled  []Bundled
 	Software string // name and version, for the properties of files
 	About    string // version, commit and what the program is made with, a line each
@@ -44,6 +47,7 @@ type Options struct {
 	Theme   string                   // of the window for this run; look.Follow follows the system
 	Picker  func(fyne.Window) Picker // nil: NewPicker
 	Copy    func(text string)        // to the clipboard; nil: that of the app
+	Paste   func() string            // from the clipboard; nil: that of the app
 	Do      func(f func())           // runs f on the goroutine of the window, soon; nil: fyne.Do
 	Later   func(f func())           // runs f there once the next frame was drawn; nil: by a timer
 	MapView mapview.Options
@@ -61,18 +65,27 @@ type Main struct {
 	variant   fyne.ThemeVariant
 	undecided bool
 
-	view      *mapview.View
-	outline   *panels.Outline
-	inspector *panels.Inspector
-	reader    *panels.Reader
-	frame     *frame
-	bar       *toolbar
-	status    *status
-	page      *page
-	hints     *kit.Hints
+	view        *mapview.View
+	outline     *panels.Outline
+	inspector   *panels.Inspector
+	findings    *panels.Findings
+	suggestions *panels.Suggestions
+	reader      *panels.Reader
+	side        *side
+	frame       *frame
+	bar         *toolbar
+	banner      *banner
+	status      *status
+	page        *page
+	hints       *kit.Hints
 
 	menuSeen  string // what the menu was built for
+	menuDue   bool   // whether the menu is yet to follow
+	marking   bool   // whether the reader shows the whole text, to be marked up
+	reading   uint64 // number of the last reading of names in the texts
+	offered   bool   // whether unsaved work of a run before was offered
 	area      int    // which area of the window nextArea has given the keyboard
+	laterDue  bool   // whether later is yet to do its work
 	panelsDue bool   // whether the panels are yet to show what is selected
 	restored  bool   // whether the selection and the view of the last run have been taken up
 	writing   int    // exports that are being written
@@ -86,6 +99,9 @@ func New(o Options) *Main {
 	m.dress, m.theme = o.Theme, m.lookOf(o.Theme)
 	if m.o.Copy == nil {
 		m.o.Copy = func(s string) { o.App.Clipboard().SetContent(s) }
+	}
+	if m.o.Paste == nil {
+		m.o.Paste = func() string { return o.App.Clipboard().Content() }
 	}
 	if m.o.Do == nil {
 		m.o.Do = fyne.Do
@@ -118,8 +134,16 @@ func (m *Main) build() {
 	m.view = mapview.New(m.o.MapView)
 	m.view.SetWheel(st.Wheel)
 	m.outline = panels.NewOutline(panels.OutlineOptions{OnSelect: m.doc.Select, OnLeave: m.leave})
-	m.inspector = panels.NewInspector(panels.InspectorOptions{OnSelect: m.doc.Select, OnPassage: m.readPassage})
-	m.reader = panels.NewReader(panels.ReaderOptions{OnSelect: m.doc.Select, OnPassage: m.doc.SelectPassage, OnAttach: m.attach})
+	m.inspector = panels.NewInspector(panels.InspectorOptions{
+		OnSelect: m.doc.Select, OnPassage: m.readPassage, OnEdit: m.change, OnDelete: m.askDelete, OnCommand: m.perform,
+	})
+	m.findings = panels.NewFindings(panels.FindingsOptions{OnSelect: m.doc.Select, OnPassage: m.readPassage, OnEdit: m.change})
+	m.suggestions = panels.NewSuggestions(panels.SuggestionsOptions{OnTake: m.taken, OnTurnDown: m.turnedDown, OnPassage: m.readPassage})
+	m.reader = panels.NewReader(panels.ReaderOptions{
+		OnSelect: m.doc.Select, OnPassage: m.doc.SelectPassage, OnAttach: m.attach, OnMark: m.marked, OnAddText: m.askText,
+	})
+	m.side = newSide(m.sideChanged, m.inspector.Object(), m.findings.Object(), m.suggestions.Object())
+	m.banner = newBanner(m)
 	m.bar = newToolbar(m)
 	m.status = newStatus(m)
 	m.page = newPage(m)
@@ -127,8 +151,8 @@ func (m *Main) build() {
 	ground := func(o fyne.CanvasObject) fyne.CanvasObject {
 		return container.NewStack(kit.NewArea(look.Panel), o)
 	}
-	centre := container.NewBorder(m.bar.box, nil, nil, nil, container.NewStack(m.view, m.page.box))
-	m.frame = newFrame(ground(m.outline.Object()), centre, ground(m.reader.Object()), ground(m.inspector.Object()), st.Panels, st.Window)
+	centre := container.NewBorder(container.NewVBox(m.bar.box, m.banner.box), nil, nil, nil, container.NewStack(m.view, m.page.box))
+	m.frame = newFrame(ground(m.outline.Object()), centre, ground(m.reader.Object()), ground(m.side.box), st.Panels, st.Window)
 	m.frame.onChanged = m.remember
 	body := container.NewBorder(nil, m.status.box, nil, nil, m.frame.box)
 	m.window.SetContent(container.NewStack(kit.NewArea(look.Panel), body, m.hints.Layer()))
@@ -142,15 +166,17 @@ func (m *Main) connect() {
 	m.view.OnLook = m.looked
 	m.view.OnHover = m.status.hover
 	m.view.Neighbours = m.doc.Neighbours
+	m.view.OnExtend, m.view.OnBand, m.view.OnMenu = m.doc.Toggle, m.banded, m.popUp
+	m.view.OnMove, m.view.OnConnect = m.moved, m.connected
 	m.view.OnKey, m.view.OnRune = m.typedKey, m.typedRune
 	c := m.window.Canvas()
 	c.SetOnTypedKey(m.unfocusedKey)
 	c.SetOnTypedRune(m.unfocusedRune)
 	m.window.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { m.dropped(uris) })
-	m.window.SetCloseIntercept(func() {
-		m.remember()
-		m.window.Close()
-	})
+	m.window.SetCloseIntercept(m.quit)
+	// Keys that no menu shows, and one that the menu shows as another.
+	c.AddShortcut(shortcut(fyne.KeyZ, fyne.KeyModifierShift), func(fyne.Shortcut) { m.redo() })
+	c.AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyF10, Modifier: fyne.KeyModifierShift}, func(fyne.Shortcut) { m.popUpHere() })
 	m.o.App.Settings().AddListener(func(fyne.Settings) { m.follow() })
 	m.o.App.Lifecycle().SetOnEnteredForeground(m.doc.Check)
 	m.follow()
@@ -192,9 +218,13 @@ func (m *Main) update(c document.Change) {
 	if c.Has(document.MapChanged | document.LanguageChanged) {
 		m.outline.Show(m.doc.Index(), m.doc.Language())
 		m.reader.Show(m.doc.Index(), m.doc.Language())
+		m.view.SetEditable(m.whyFixed() == "")
 	}
 	if c.Has(document.CopiesChanged | document.MapChanged | document.LanguageChanged) {
-		m.showCopies()
+		m.showTexts()
+	}
+	if c.Has(document.CopiesChanged) && m.doc.Index() != nil {
+		m.sayCopies()
 	}
 	if c.Has(document.SceneChanged) && m.doc.Scene() != nil {
 		m.restore()
@@ -202,6 +232,17 @@ func (m *Main) update(c document.Change) {
 	if c.Has(document.SelectionChanged | document.MapChanged | document.LanguageChanged) {
 		m.showSelection()
 	}
+	if c.Has(document.FindingsChanged | document.MapChanged) {
+		m.showFindings()
+	}
+	if c.Has(document.SuggestionsChanged | document.MapChanged) {
+		m.showSuggestions()
+	}
+	if c.Has(document.HeldChanged) {
+		m.view.SetEditable(m.whyFixed() == "")
+	}
+	m.updateTitle()
+	m.banner.update()
 	// While the first map is being read the panels keep their places.
 	m.frame.setAlone(m.doc.Index() == nil && m.doc.Problem() != nil)
 	m.page.update()
@@ -224,18 +265,38 @@ func (m *Main) showSelection() {
 	if m.restored {
 		m.o.Settings.Update(func(st *settings.State) { st.Selection = s.ID })
 	}
-	if m.panelsDue {
+	m.panelsDue = true
+	m.later()
+}
+
+// later does, once the next frame was drawn, what can wait for that.
+func (m *Main) later() {
+	if m.laterDue {
 		return
 	}
-	m.panelsDue = true
-	m.o.Later(m.showSelectionInPanels)
+	m.laterDue = true
+	m.o.Later(func() {
+		m.laterDue = false
+		if m.panelsDue {
+			m.showSelectionInPanels()
+		}
+		if m.menuDue {
+			m.menuDue = false
+			m.buildMenu()
+		}
+	})
 }
 
 // showSelectionInPanels shows in the panels what is selected by now.
 func (m *Main) showSelectionInPanels() {
 	m.panelsDue = false
 	s := m.doc.Selection()
-	m.inspector.Show(m.doc.Index(), cmp.Or(s.ID, s.Passage), m.doc.Language())
+	if ids := m.doc.Selected(); len(ids) > 1 {
+		m.inspector.ShowMany(m.doc.Index(), ids, m.doc.Language())
+	} else {
+		m.inspector.Show(m.doc.Index(), cmp.Or(s.ID, s.Passage), m.doc.Language())
+	}
+	m.reader.SetTarget(m.target())
 	m.outline.Select(s.ID)
 	m.reader.MarkCited(m.doc.Cited())
 	m.reader.Mark(s.Passage)
@@ -252,11 +313,9 @@ func (m *Main) readPassage(at string) {
 // opened takes note of another map.
 func (m *Main) opened() {
 	name := m.doc.Name()
-	if name == "" {
-		m.window.SetTitle(lang.L("Entente"))
+	if name == "" || m.doc.Unnamed() && isFile(name) {
 		return
 	}
-	m.window.SetTitle(m.doc.Index().Map().Title + " – " + lang.L("Entente"))
 	m.o.Settings.Update(func(st *settings.State) {
 		if st.Map != name {
 			st.Selection, st.View = "", nil
@@ -289,6 +348,10 @@ func (m *Main) restore() {
 	}
 	if st.Selection != "" && m.doc.Selection() == (document.Selection{}) {
 		m.doc.Select(st.Selection)
+	}
+	if !m.offered {
+		m.offered = true
+		m.o.Later(m.offerLeft)
 	}
 	if c := m.window.Canvas(); c.Focused() == nil { // the keys walk along the map from the start
 		c.Focus(m.view)
@@ -328,11 +391,14 @@ func (m *Main) dropped(uris []fyne.URI) {
 			continue
 		}
 		path := u.Path()
-		if source := m.onlySource(); source != "" && strings.EqualFold(filepath.Ext(path), ".txt") {
+		switch source := m.onlySource(); {
+		case !IsText(path):
+			m.open(path)
+		case source != "" && m.doc.Text(source) == nil:
 			m.attachFile(source, path)
-			return
+		default:
+			m.textFrom(path)
 		}
-		m.open(path)
 		return
 	}
 }

@@ -1,0 +1,125 @@
+package windows
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2/lang"
+
+	"entente/app/internal/settings"
+	"entente/graph"
+	"entente/graph/anchor"
+	"entente/graph/edit"
+	"entente/graph/suggest"
+)
+
+// showSuggestions shows what the texts suggest, without what was turned down.
+func (m *Main) showSuggestions() {
+	st := m.o.Settings.State()
+	down := st.TurnedDown[m.doc.Name()]
+	var list []suggest.Candidate
+	for _, c := range m.doc.Candidates() {
+		if !slices.Contains(down, c.Key) {
+			list = append(list, c)
+		}
+	}
+	m.suggestions.Show(m.doc.Index(), list, m.doc.Language())
+	m.side.setCount(sideSuggestions, len(list))
+}
+
+// taken adds a candidate that the user has confirmed, with the words that
+// suggest it as its citation.
+func (m *Main) taken(c suggest.Candidate) {
+	name, element := m.proposed(c)
+	passage := c.Passage
+	quote := anchor.Quote(c.Text, c.Span)
+	fresh := passage == ""
+	if fresh {
+		passage = freePassage(m.doc.Index().Source(c.Source))
+	}
+	cite := graph.Cite{At: c.Source + "/" + passage, Quote: &quote}
+	var ids []string
+	m.change(name, func(g *graph.Map) error {
+		if fresh {
+			if err := addPassage(g, c.Source, passage, c.Text); err != nil {
+				return err
+			}
+		}
+		id, err := edit.Add(g, element)
+		if err != nil {
+			return err
+		}
+		ids = []string{id}
+		return edit.Cite(g, id, cite)
+	}, m.selecting(name, &ids))
+}
+
+// proposed returns what a candidate is, and what adding it is called.
+func (m *Main) proposed(c suggest.Candidate) (name string, element any) {
+	if c.Meeting != nil {
+		title := c.Meeting.Name
+		if title == "" {
+			title = lang.L("a meeting")
+		}
+		return lang.L("add {{.Name}}", map[string]any{"Name": title}), *c.Meeting
+	}
+	return lang.L("add {{.Name}}", map[string]any{"Name": c.Actor.Name}), *c.Actor
+}
+
+// turnedDown remembers that the user does not want a candidate.
+func (m *Main) turnedDown(c suggest.Candidate) {
+	name := m.doc.Name()
+	m.o.Settings.Update(func(st *settings.State) { st.TurnDown(name, c.Key) })
+	m.showSuggestions()
+}
+
+// showTexts shows the reader's copies of the sources, with the names that are
+// known in them. Reading them takes time and is done in the background.
+func (m *Main) showTexts() {
+	x := m.doc.Index()
+	if x == nil {
+		return
+	}
+	m.reading++
+	number := m.reading
+	texts := map[string]*anchor.Text{}
+	for i := range x.Map().Sources {
+		if t := m.doc.Text(x.Map().Sources[i].ID); t != nil {
+			texts[x.Map().Sources[i].ID] = t
+		}
+	}
+	for i := range x.Map().Sources {
+		if id := x.Map().Sources[i].ID; texts[id] == nil {
+			m.reader.SetText(id, nil, nil)
+		}
+	}
+	if len(texts) == 0 {
+		return
+	}
+	go func() {
+		r := suggest.NewRecogniser(x)
+		mentions := map[string][][]suggest.Mention{}
+		for id, t := range texts {
+			for i := range t.Paragraphs {
+				mentions[id] = append(mentions[id], r.Mentions(t.Paragraphs[i].Text))
+			}
+		}
+		m.o.Do(func() {
+			if number != m.reading {
+				return
+			}
+			for id, t := range texts {
+				m.reader.SetText(id, t, mentions[id])
+			}
+		})
+	}()
+}
+
+// sayCopies says which copies could not be read.
+func (m *Main) sayCopies() {
+	for i := range m.doc.Index().Map().Sources {
+		if c, ok := m.doc.Copy(m.doc.Index().Map().Sources[i].ID); ok && c.Err != nil {
+			m.status.say(lang.L("{{.Name}} is not shown beside the digests: {{.Why}}",
+				map[string]any{"Name": baseName(c.Path), "Why": c.Err.Error()}))
+		}
+	}
+}

@@ -1,0 +1,201 @@
+package windows
+
+import (
+	"encoding/json"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/lang"
+
+	"entente/app/internal/kit"
+	"entente/app/internal/look"
+	"entente/app/internal/recovery"
+	"entente/graph"
+	"entente/graph/edit"
+)
+
+// showText shows something to read in a dialog.
+func (m *Main) showText(title string, o fyne.CanvasObject, size fyne.Size) *dialog.CustomDialog {
+	d := dialog.NewCustom(title, lang.L("Close"), o, m.window)
+	d.Resize(size)
+	d.Show()
+	return d
+}
+
+// showVersions lists the versions of the map that were saved before. Reading
+// them takes time and is done in the background.
+func (m *Main) showVersions() {
+	if m.modal() {
+		return
+	}
+	name := m.doc.Name()
+	go func() {
+		list := m.o.Recovery.Backups(name)
+		m.o.Do(func() { m.listVersions(list) })
+	}()
+}
+
+func (m *Main) listVersions(list []recovery.Backup) {
+	if m.modal() {
+		return
+	}
+	var d *dialog.CustomDialog
+	rows := kit.NewColumn(8, kit.Even(4, 4))
+	if len(list) == 0 {
+		rows.Add(kit.NewText(lang.L("No version of this map was saved here before."), look.Body))
+	}
+	for _, b := range list {
+		rows.Add(m.version(b, func() { d.Hide() }))
+	}
+	d = m.showText(lang.L("Versions saved before"), container.NewVScroll(rows), m.dialogSize(640, 520))
+}
+
+// version is one saved version, with what can be done with it.
+func (m *Main) version(b recovery.Backup, leave func()) fyne.CanvasObject {
+	changes := func() {
+		c, err := m.doc.Preview(b)
+		if err != nil {
+			leave()
+			m.status.say(err.Error())
+			return
+		}
+		leave()
+		m.showChanges(lang.L("From the version of {{.Time}} to now", map[string]any{"Time": clock(b.Time)}), *c)
+	}
+	back := func() {
+		leave()
+		m.doc.Restore(b)
+	}
+	return kit.Card(kit.Even(10, 12), kit.NewColumn(6, kit.Insets{},
+		kit.NewText(b.Title, look.Body).Bold(),
+		kit.NewMuted(clock(b.Time)+" · "+ago(time.Since(b.Time)), look.Small),
+		kit.NewFlow(8, 6,
+			kit.TextButton(lang.L("What has changed since"), false, changes),
+			kit.TextButton(lang.L("Bring it back"), true, back)),
+	))
+}
+
+// clock tells a time as the clock and the calendar on the wall do.
+func clock(t time.Time) string { return t.Local().Format("2006-01-02 15:04:05") }
+
+// ago tells roughly how long it is since.
+func ago(d time.Duration) string {
+	switch {
+	case d < time.Minute:
+		return lang.L("just now")
+	case d < time.Hour:
+		n := int(d.Minutes())
+		return lang.N("{{.N}} minutes ago", n, map[string]any{"N": n})
+	case d < 48*time.Hour:
+		n := int(d.Hours())
+		return lang.N("{{.N}} hours ago", n, map[string]any{"N": n})
+	}
+	n := int(d.Hours() / 24)
+	return lang.N("{{.N}} days ago", n, map[string]any{"N": n})
+}
+
+// offerLeft offers the work that a run before has left unsaved. Reading it
+// takes time and is done in the background.
+func (m *Main) offerLeft() {
+	go func() {
+		if left := m.o.Recovery.Left(); len(left) > 0 {
+			m.o.Do(func() { m.listLeft(left) })
+		}
+	}()
+}
+
+func (m *Main) listLeft(left []recovery.Left) {
+	if m.modal() {
+		return
+	}
+	var d *dialog.CustomDialog
+	rows := kit.NewColumn(8, kit.Even(4, 4),
+		kit.NewMuted(lang.L("The program ended before this was saved. Nothing of it is lost until you throw it away."), look.Body))
+	for _, l := range left {
+		var card fyne.CanvasObject
+		card = kit.Card(kit.Even(10, 12), kit.NewColumn(6, kit.Insets{},
+			kit.NewText(l.Title, look.Body).Bold(),
+			kit.NewMuted(m.displayName(l.Name)+" · "+clock(l.Time)+" · "+ago(time.Since(l.Time)), look.Small),
+			kit.NewFlow(8, 6,
+				kit.TextButton(lang.L("Recover"), true, func() {
+					d.Hide()
+					m.restored = true
+					m.doc.Recover(l)
+				}),
+				kit.TextButton(lang.L("Throw away"), false, func() {
+					if err := m.o.Recovery.Discard(l); err != nil {
+						m.status.say(err.Error())
+						return
+					}
+					card.Hide()
+				})),
+		))
+		rows.Add(card)
+	}
+	d = dialog.NewCustom(lang.L("Unsaved work was found"), lang.L("Later"), container.NewVScroll(rows), m.window)
+	d.Resize(m.dialogSize(600, min(560, float32(190+110*len(left)))))
+	d.Show()
+}
+
+// showConflicts lets the user choose what a merge could not decide.
+func (m *Main) showConflicts() {
+	if m.modal() {
+		return
+	}
+	conflicts := m.doc.Index().Map().Conflicts
+	if len(conflicts) == 0 {
+		return
+	}
+	var d *dialog.CustomDialog
+	rows := kit.NewColumn(8, kit.Even(4, 4))
+	choose := func(i int, theirs bool) func() {
+		return func() {
+			d.Hide()
+			name := lang.L("choose at {{.At}}", map[string]any{"At": conflicts[i].At})
+			m.change(name, func(g *graph.Map) error { return edit.Resolve(g, i, theirs) }, func(err error) {
+				if err != nil {
+					m.status.say(err.Error())
+					return
+				}
+				m.showConflicts() // until none is left
+			})
+		}
+	}
+	for i := range conflicts {
+		c := &conflicts[i]
+		rows.Add(kit.Card(kit.Even(10, 12), kit.NewColumn(6, kit.Insets{},
+			kit.NewText(m.placeName(c.At), look.Body).Bold(),
+			kit.NewMuted(lang.L("Before: {{.What}}", map[string]any{"What": said(c.Base)}), look.Small),
+			m.choice(lang.L("Ours"), said(c.Ours), choose(i, false)),
+			m.choice(lang.L("Theirs"), said(c.Theirs), choose(i, true)))))
+	}
+	d = m.showText(lang.L("Open choices of a merge"), container.NewVScroll(rows), m.dialogSize(640, 560))
+}
+
+// placeName says in words what a conflict is about: "Riga talks: status".
+func (m *Main) placeName(at string) string {
+	steps := strings.Split(at, "/")
+	if len(steps) < 2 {
+		return at
+	}
+	name := m.titleOf(steps[1])
+	if rest := strings.Join(steps[2:], " › "); rest != "" {
+		return name + ": " + rest
+	}
+	return name
+}
+
+// said writes a value that is kept as JSON as people write it.
+func said(value string) string {
+	if value == "" {
+		return lang.L("nothing: it was deleted, or is not there")
+	}
+	var s string
+	if json.Unmarshal([]byte(value), &s) == nil {
+		return s
+	}
+	return value
+}
