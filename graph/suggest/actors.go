@@ -174,7 +174,7 @@ func (r *reading) groups(found *proposals) {
 			for end < len(g.list) && g.list[end].gap == gapSpace && lex().modifiers[g.list[end].fold] && !g.list[end].upper {
 				end++
 			}
-			if end >= len(g.list) || g.list[end].gap != gapSpace || g.list[end].upper || !lex().plural[g.list[end].fold] || g.list[m.until-1].possessd {
+			if end >= len(g.list) || g.list[end].gap != gapSpace || g.list[end].upper || !lex().plural[g.list[end].fold] || g.list[m.until-1].possessd || g.inList(m) {
 				continue
 			}
 			from := m.from
@@ -188,6 +188,16 @@ func (r *reading) groups(found *proposals) {
 				graph.Actor{Name: name, Kind: graph.Group, Of: r.states[m.to]}, "people of a state")
 		}
 	}
+}
+
+// inList reports whether the adjective m goes on a list of such: "the French,
+// US and Japanese leaders" are no group of Japan.
+func (g *page) inList(m mention) bool {
+	i := m.from - 1
+	if i >= 0 && g.list[i].fold == "and" {
+		i--
+	}
+	return i >= 0 && g.worldAt[i] != 0 && (g.list[m.from].comma || i < m.from-1)
 }
 
 // capital returns s with its first letter as a capital.

@@ -2,6 +2,7 @@ package suggest
 
 import (
 	"slices"
+	"strings"
 )
 
 // event is a meeting that a sentence tells of.
@@ -72,31 +73,57 @@ func (c *scene) byVerb(e *event) {
 		// "Kong and Morgulov met": both stand before.
 		if i := c.doer(t); i >= 0 && len(c.inGroup(c.actors[i].group)) > 1 {
 			c.join(e, i)
+		} else if i < 0 && lex().past[c.g.list[t.at].fold] {
+			c.they(e)
 		}
 		return
 	}
+	c.meet(met)
+	if t.visit && !c.actors[met].person {
+		e.goal = met
+	}
+	c.subjectOf(e, met)
 	c.join(e, met)
+}
+
+// meet notes that somebody met an actor, and those listed with it: they are
+// not whom the rest of the sentence is about.
+func (c *scene) meet(met int) {
 	for k := range c.actors {
 		if c.actors[k].group == c.actors[met].group {
 			c.actors[k].object = true
 		}
 	}
-	if t.visit && !c.actors[met].person {
-		e.goal = met
+}
+
+// they finds who is meant by "they met" and "the two met": whom the sentence
+// is about, with who was named last before.
+func (c *scene) they(e *event) {
+	for i := e.trigger.at - 1; i >= max(c.from, e.trigger.at-4); i-- {
+		switch c.g.list[i].fold {
+		case "they", "two", "both":
+			e.add(c.subject...)
+			if len(e.actors) < 2 {
+				if k := c.nearest(i, func(a *actor) bool { return a.person }); k >= 0 {
+					c.join(e, k)
+				}
+			}
+			return
+		}
 	}
-	c.subjectOf(e)
 }
 
 // subjectOf adds who does what the trigger says: who stands before it, or
-// whom the sentence is about.
-func (c *scene) subjectOf(e *event) {
+// whom the sentence is about. met is who is met; -1 if that is not known.
+func (c *scene) subjectOf(e *event, met int) {
 	if i := c.doer(e.trigger); i >= 0 {
 		c.join(e, i)
 		return
 	}
-	if !slices.ContainsFunc(c.subject, func(a int) bool { return slices.Contains(e.actors, a) }) {
-		e.add(c.subject...)
+	if met >= 0 && slices.ContainsFunc(c.subject, func(a int) bool { return slices.Contains(c.inGroup(c.actors[met].group), a) }) {
+		return
 	}
+	e.add(c.subject...)
 }
 
 // metBy returns the actor that is met, received or visited: the first after
@@ -155,12 +182,18 @@ func (c *scene) doer(t trigger) int {
 		}
 		for i := range c.actors {
 			a := &c.actors[i]
-			if a.until-1 == at && !a.possessive && !a.place && !a.object && !lex().prepositions[a.before] {
+			if a.until-1 == at && !a.possessive && !a.place && !a.object && (!lex().prepositions[a.before] || c.doing(a.until)) {
 				return i
 			}
 		}
 	}
 	return -1
+}
+
+// doing reports whether a token is what somebody is said to be doing: "of Kong
+// and Morgulov holding talks".
+func (c *scene) doing(i int) bool {
+	return i < c.to && c.g.list[i].gap == gapSpace && strings.HasSuffix(c.g.list[i].fold, "ing")
 }
 
 // nearest returns the last actor before a token for which ok holds.
@@ -187,24 +220,19 @@ func (c *scene) byNoun(e *event) {
 	}
 	word, with := c.partners(t)
 	if with >= 0 {
-		c.join(e, with)
-		for k := range c.actors {
-			if c.actors[k].group == c.actors[with].group {
-				c.actors[k].object = true
-			}
+		c.meet(with)
+		defer c.join(e, with)
+		if word != "with" && len(c.inGroup(c.actors[with].group)) > 1 {
+			return
 		}
-	}
-	if word != "with" && len(e.actors) > 1 {
-		return
 	}
 	if i := c.owner(t.at); i >= 0 {
 		c.join(e, i)
 		return
 	}
-	if with < 0 && !c.held(t) {
-		return
+	if with >= 0 || c.held(t) {
+		c.subjectOf(e, with)
 	}
-	c.subjectOf(e)
 }
 
 // compound returns an actor of a list that stands as one word before the
@@ -288,7 +316,7 @@ func (c *scene) byVisit(e *event) {
 		switch {
 		case a.before == "to" && e.goal < 0:
 			e.goal = i
-		case a.before == "by" && by < 0:
+		case (a.before == "by" || a.before == "of" && a.person) && by < 0:
 			by = i
 		case a.before == "with" && a.person:
 			c.join(e, i)
@@ -305,8 +333,8 @@ func (c *scene) byVisit(e *event) {
 		if i := c.owner(t.at); i >= 0 {
 			c.join(e, i)
 		} else {
-			c.actors[e.goal].object = true
-			c.subjectOf(e)
+			c.meet(e.goal)
+			c.subjectOf(e, e.goal)
 		}
 	}
 	if a := c.actors[e.goal]; !a.possessive {

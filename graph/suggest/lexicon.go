@@ -45,10 +45,12 @@ type lexicon struct {
 	parties      set // those who travel with somebody
 	meetingVerbs set // further verbs of what somebody does
 	meets        set // what people do when they meet
+	sees         set // what they do too, but not only then
 	past         set // those of them that tell of the past
 	meetings     set // what a meeting is called
 	visits       set // and a visit
 	holds        set // what one does with a meeting
+	does         set // verbs that go with a meeting or a visit
 	whenBefore   set // words before a time
 	periods      set // times that need such a word
 	moments      set // times that do not
@@ -65,7 +67,8 @@ var lex = sync.OnceValue(func() *lexicon {
 			undersecretary president-elect attache consul coordinator rapporteur economist analyst activist journalist
 			dictator ruler politician candidate lawyer scientist scholar historian member economist mediator observer
 			prosecutor inspector treasurer vice-president baroness baron duke duchess count countess oligarch
-			backbencher rapporteur convener whip hydrologist engineer whistleblower strongman tsar czar`),
+			backbencher clerk registrar auditor rector dean provost priest pastor rabbi mufti founder owner manager editor
+			correspondent author convener whip hydrologist engineer whistleblower strongman tsar czar`),
 		modifiers: words(`vice deputy first second prime foreign defense defence finance interior justice trade health energy
 			economy economic environment agriculture transport education labour labor special chief former acting senior
 			permanent supreme national security under assistant home external internal crown grand opposition shadow nuclear
@@ -131,18 +134,22 @@ var lex = sync.OnceValue(func() *lexicon {
 		portfolio: words(`state affairs treasury parliament commerce unification cooperation integration war foreign defense defence
 			interior justice finance trade health energy economy environment agriculture transport education labour labor
 			culture security infrastructure water fisheries industry planning development external internal home science`),
-		places:       words("in to at from near for outside through via toward towards around into inside across leave left leaving reach reached"),
-		single:       words("knesset duma bundestag politburo taliban hamas hezbollah fatah interpol"),
+		places: words("in to at from near for outside through via toward towards around into inside across leave left leaving reach reached"),
+		single: words(`knesset duma bundestag bundesrat rada saeima seimas riigikogu sejm storting folketing riksdag eduskunta majlis
+			politburo taliban hamas hezbollah fatah interpol oxfam greenpeace frontex europol`),
 		determiners:  words("the a an his her its their this that these those another first second third fourth fifth sixth next last"),
 		prepositions: words("with of by for in to at from between among on about against without including over through near like than"),
 		parties:      words("entourage party delegation team group aides"),
 		meetingVerbs: words("meet visit host receive welcome greet brief attend join sign travel fly"),
 		meets:        words("met meet meets visited visiting hosted hosts host received receives receive receiving welcomed welcomes welcoming briefed briefs debriefed greeted"),
+		sees:         words("see sees saw"),
 		past:         words("met visited hosted received welcomed briefed debriefed greeted sat talked conferred dined"),
 		meetings: words(`meetings talks summit summits trip trips session sessions consultations conference negotiations dinner lunch luncheon
 			audience debriefing briefing`),
-		visits:     words("trip trips"),
-		holds:      words("hold holds held holding have has had having attend attended attends began begin opened open resumed concluded conduct conducted convene convened"),
+		visits: words("trip trips"),
+		holds:  words("hold holds held holding have has had having attend attended attends began begin opened open resumed concluded conduct conducted convene convened"),
+		does: words(`be hold pay make host have attend take meet visit receive travel go fly sit join welcome brief see return come
+			convene open resume start begin follow`),
 		whenBefore: words("last next this past coming early late mid earlier later previous following on"),
 		periods:    words("week weekend month year spring summer autumn fall winter morning evening afternoon"),
 		moments:    words("yesterday today tomorrow tonight soon shortly"),

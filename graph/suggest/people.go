@@ -60,6 +60,9 @@ func (p *people) look(g *page, n run) sight {
 	if state := g.stateAt(title.from - 1); state >= 0 && g.list[title.from].gap != gapOther {
 		s.of = p.r.states[state]
 	}
+	if s.role == "" && len(s.words) > 1 {
+		p.afterRole(&s)
+	}
 	if after := roleAfter(g.list, n.until); after.to > after.from && len(s.words) > 1 {
 		p.appositive(&s, after)
 	}
@@ -67,6 +70,40 @@ func (p *people) look(g *page, n run) sight {
 		s.score, s.why = g.bare(n)
 	}
 	return s
+}
+
+// afterRole takes the role of somebody whose name follows it after a comma:
+// "a spokeswoman for the Commission, Ada Quill, said".
+func (p *people) afterRole(s *sight) {
+	g, list := s.g, s.g.list
+	if !list[s.at.from].comma || list[s.at.from].first {
+		return
+	}
+	const longestRole = 10
+	head := -1
+	for i := s.at.from - 1; i >= max(0, s.at.from-longestRole); i-- {
+		if lex().verbs[list[i].fold] && !lex().heads[list[i].fold] {
+			break
+		}
+		if lex().heads[list[i].fold] && (i == s.at.from-1 || list[i+1].fold == "of" || list[i+1].fold == "for" || list[i+1].fold == "to") {
+			head = i
+			break
+		}
+		if list[i].gap == gapOther || list[i].first {
+			break
+		}
+	}
+	if head < 0 {
+		return
+	}
+	from := head
+	for from > 0 && list[from].gap != gapOther && !list[from].first && isTitleWord(list[from-1].fold) {
+		from--
+	}
+	if state := g.stateAt(from - 1); state >= 0 && list[from].gap != gapOther {
+		s.of = cmp.Or(s.of, p.r.states[state])
+	}
+	s.role, s.score, s.why = roleAsWritten(list[from:s.at.from]), max(s.score, 0.85), "an office before the name"
 }
 
 // appositive takes the role that follows the name: it says more than a title
@@ -95,7 +132,7 @@ func (p *people) appositive(s *sight, after role) {
 // bare tells what speaks for a name without a title.
 func (g *page) bare(n run) (score float64, why string) {
 	first := &g.list[n.from]
-	located := n.from > 0 && lex().places[g.list[n.from-1].fold] && first.gap == gapSpace && !first.first
+	located := n.from > 0 && (lex().places[g.list[n.from-1].fold] || g.list[n.from-1].fold == "of") && first.gap == gapSpace && !first.first
 	verb := n.until < len(g.list) && g.list[n.until].gap == gapSpace && lex().verbs[g.list[n.until].fold] && !g.list[n.until-1].possessd
 	many := n.until-n.from > 1
 	switch {
@@ -121,7 +158,7 @@ func (p *people) propose(found *proposals) {
 			continue
 		}
 		a := graph.Actor{Name: s.name, Kind: graph.Person, Role: s.role, Of: s.of}
-		if len(s.words) == 1 {
+		if who != strings.Join(s.words, "") || len(s.words) == 1 {
 			// The full name is noted by another sight; a surname alone never replaces it.
 			s.score = min(s.score, 0.5)
 		}
@@ -165,16 +202,14 @@ func (p *people) who(s *sight, full map[string][]string) string {
 		if full[id] == nil {
 			return ""
 		}
+		if longer, _ := longerName(s.words, full); longer != "" {
+			return longer
+		}
 		return id
 	}
-	var who string
-	for id, words := range full {
-		if slices.Contains(words, s.words[0]) {
-			if who != "" {
-				return ""
-			}
-			who = id
-		}
+	who, vague := longerName(s.words, full)
+	if vague {
+		return ""
 	}
 	switch {
 	case who != "":
@@ -185,6 +220,25 @@ func (p *people) who(s *sight, full map[string][]string) string {
 		return s.words[0]
 	}
 	return ""
+}
+
+// longerName returns the one full name that has the words and more; vague
+// tells that there are several.
+func longerName(words []string, full map[string][]string) (who string, vague bool) {
+	for id, have := range full {
+		if len(have) <= len(words) {
+			continue
+		}
+		for i := 0; i+len(words) <= len(have); i++ {
+			if slices.Equal(have[i:i+len(words)], words) {
+				if who != "" && who != id {
+					return "", true
+				}
+				who = id
+			}
+		}
+	}
+	return who, false
 }
 
 // listed reports whether a single name stands in a list with a person that is

@@ -7,12 +7,13 @@ import (
 
 // phrase is a name in words, as it is looked for in a text.
 type phrase struct {
-	words []token // as the name is written
-	to    int     // what it names: an index into a list of the owner
-	form  form
-	rank  int  // of two that name different things with the same words the lower one is meant
-	alone bool // a single name of a person, which must not be part of a longer one
-	vague bool // two of one rank name different things with these words
+	words  []token // as the name is written
+	to     int     // what it names: an index into a list of the owner
+	form   form
+	rank   int  // of two that name different things with the same words the lower one is meant
+	alone  bool // a single name of a person, which must not be part of a longer one
+	common bool // begins with a word that needs no capital, as "Senior officials" may
+	vague  bool // two of one rank name different things with these words
 }
 
 // phrases finds names among tokens, by their first word.
@@ -84,7 +85,7 @@ func (p *phrase) stands(list []token) bool {
 	}
 	for i := range p.words {
 		w, t := &p.words[i], &list[i]
-		if w.fold != t.fold || w.upper && !t.upper {
+		if w.fold != t.fold || w.upper && !t.upper && !(i == 0 && p.common) {
 			return false
 		}
 		// "US" is not "us", nor "Us": a sign must be written as one.

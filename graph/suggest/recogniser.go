@@ -36,7 +36,7 @@ func NewRecogniser(x *graph.Index) *Recogniser {
 		a := &actors[i]
 		for _, n := range given(a) {
 			lone := a.Kind == graph.Person && len(tokens(n)) == 1
-			r.names.add(n, phrase{to: i, rank: rankGiven, alone: lone})
+			r.names.add(n, phrase{to: i, rank: rankGiven, alone: lone, common: a.Kind == graph.Group})
 			r.letters.add(n, i, rankGiven)
 		}
 		if s := theWorld().find(a.Code, given(a)...); s != nil && a.Kind == graph.State {
@@ -255,21 +255,25 @@ func surnamesOf(name, code string) []string {
 	if len(list) < 2 || eastern(name) {
 		return nil
 	}
-	first, last := list[0].text, list[len(list)-1].text
+	at := len(list) - 1
+	for at > 1 && list[at].gap == gapHyphen && list[at].upper {
+		at-- // Okello-Reyes
+	}
+	first, last := list[0].text, name[list[at].Start:]
 	switch {
 	case code == "VN" && len(list) > 2:
 		return []string{last}
 	case slices.Contains([]string{"CN", "KP", "KR", "TW", "KH", "VN"}, code):
 		return []string{first}
-	case code == "" && len(list) <= 3 && (list[len(list)-1].gap == gapHyphen || lex().surnames[list[0].fold]):
+	case code == "" && len(list) <= 3 && (list[len(list)-1].gap == gapHyphen && at == len(list)-1 || lex().surnames[list[0].fold]):
 		return []string{first}
 	}
 	out := []string{last}
-	at := len(list) - 1
+	hyphens := at
 	for at > 1 && lex().particles[list[at-1].fold] {
 		at--
 	}
-	if at < len(list)-1 {
+	if at < hyphens {
 		out = append(out, name[list[at].Start:])
 	}
 	return out

@@ -1,6 +1,11 @@
 package suggest
 
-import "entente/graph"
+import (
+	"slices"
+	"strings"
+
+	"entente/graph"
+)
 
 // actor is a name of an actor in a sentence that can take part in a meeting.
 type actor struct {
@@ -50,10 +55,13 @@ func (r *reading) newScene(g *page, s sentence, before []int) *scene {
 // is: "Japanese Prime Minister", "South Korea's president".
 func (c *scene) attribute(m mention) bool {
 	a := &c.r.x.Map().Actors[m.to]
+	list := c.g.list
+	if a.Kind != graph.Person && c.officeOf(m) {
+		return true
+	}
 	if a.Kind != graph.State {
 		return false
 	}
-	list := c.g.list
 	if m.form == formAdjective || c.g.worldAt[m.from] != 0 && c.g.world[c.g.worldAt[m.from]-1].form == formAdjective {
 		return true
 	}
@@ -68,6 +76,24 @@ func (c *scene) attribute(m mention) bool {
 		return c.r.x.Map().Actors[next.to].Kind != graph.State
 	}
 	return titles > 0 && list[m.until].gap == gapSpace
+}
+
+// officeOf reports whether a name tells what an office is of: "president of
+// the European Council", "member of parliament for the Coast Party".
+func (c *scene) officeOf(m mention) bool {
+	list := c.g.list
+	of := false
+	for i := m.from - 1; i >= max(c.from, m.from-5); i-- {
+		switch w := list[i].fold; {
+		case list[i+1].gap == gapOther:
+			return false
+		case of && lex().heads[w]:
+			return true
+		case w == "of" || w == "for" || w == "at":
+			of = true
+		}
+	}
+	return false
 }
 
 func boolInt(b bool) int {
@@ -151,6 +177,10 @@ func (c *scene) about(before []int) []int {
 		switch list[i].fold {
 		case "he", "she", "they":
 			return before
+		case "the":
+			if i+1 < c.to && (list[i+1].fold == "two" || list[i+1].fold == "pair") {
+				return c.r.lastTwo(c.g, list[i].Start)
+			}
 		}
 		if c.g.knownAt[i] != 0 {
 			break
@@ -207,8 +237,11 @@ func (c *scene) verb(i int) bool {
 // North Korean diplomat" is who of that state was named last before.
 func (c *scene) described() []int {
 	list := c.g.list
-	if list[c.from].fold != "the" || c.from+2 >= c.to || c.g.knownAt[c.from+1] == 0 {
+	if list[c.from].fold != "the" || c.from+2 >= c.to {
 		return nil
+	}
+	if c.g.knownAt[c.from+1] == 0 {
+		return c.holder()
 	}
 	m := c.g.known[c.g.knownAt[c.from+1]-1]
 	if m.until >= c.to || !lex().heads[list[m.until].fold] && !lex().modifiers[list[m.until].fold] {
@@ -217,26 +250,69 @@ func (c *scene) described() []int {
 	return c.r.lastOf(c.g, m)
 }
 
+// holder finds who is meant by an office without a name that begins the
+// sentence: the last person before it whose role that is.
+func (c *scene) holder() []int {
+	list := c.g.list
+	to := c.from + 1
+	for to < c.to && isTitleWord(list[to].fold) && list[to].gap != gapOther {
+		to++
+	}
+	if to == c.from+1 || !lex().heads[list[to-1].fold] || to < c.to && c.g.knownAt[to] != 0 {
+		return nil
+	}
+	title := " " + key(roleText(list[c.from+1:to])) + " "
+	var last []int
+	c.r.backwards(c.g, list[c.from].Start, func(m mention) bool {
+		a := &c.r.x.Map().Actors[m.to]
+		if a.Kind == graph.Person && strings.Contains(" "+key(a.Role)+" ", title) {
+			last = []int{m.to}
+		}
+		return last == nil
+	})
+	return last
+}
+
+// lastTwo returns the two persons that were named last before a place.
+func (r *reading) lastTwo(g *page, at int) []int {
+	var two []int
+	r.backwards(g, at, func(m mention) bool {
+		if r.x.Map().Actors[m.to].Kind == graph.Person && !slices.Contains(two, m.to) {
+			two = append(two, m.to)
+		}
+		return len(two) < 2
+	})
+	slices.Reverse(two)
+	return two
+}
+
+// backwards calls yield with the known names before a place of a page, the
+// last one first, until it returns false.
+func (r *reading) backwards(g *page, at int, yield func(m mention) bool) {
+	for i := slices.Index(r.pages, g); i >= 0; i-- {
+		p := r.pages[i]
+		for k := len(p.known) - 1; k >= 0; k-- {
+			if p == g && p.known[k].Start >= at {
+				continue
+			}
+			if !yield(p.known[k]) {
+				return
+			}
+		}
+	}
+}
+
 // lastOf returns the person who belongs to the actor of m and was named last
 // before it.
 func (r *reading) lastOf(g *page, m mention) []int {
 	state := r.x.Map().Actors[m.to].ID
-	seen := false
-	for i := len(r.pages) - 1; i >= 0; i-- {
-		p := r.pages[i]
-		seen = seen || p == g
-		if !seen {
-			continue
+	var last []int
+	r.backwards(g, m.Start, func(m mention) bool {
+		a := &r.x.Map().Actors[m.to]
+		if a.Kind == graph.Person && a.Of == state {
+			last = []int{m.to}
 		}
-		for k := len(p.known) - 1; k >= 0; k-- {
-			if p == g && p.known[k].Start >= m.Start {
-				continue
-			}
-			a := &r.x.Map().Actors[p.known[k].to]
-			if a.Kind == graph.Person && a.Of == state {
-				return []int{p.known[k].to}
-			}
-		}
-	}
-	return nil
+		return last == nil
+	})
+	return last
 }

@@ -90,6 +90,27 @@ func roleText(list []token) string {
 	return b.String()
 }
 
+// roleAsWritten writes a role that goes on after its head: what is of somebody
+// keeps its capitals.
+func roleAsWritten(list []token) string {
+	var b strings.Builder
+	for i, t := range list {
+		switch {
+		case i == 0:
+		case t.gap == gapHyphen:
+			b.WriteByte('-')
+		default:
+			b.WriteByte(' ')
+		}
+		if isTitleWord(t.fold) && !t.caps {
+			b.WriteString(strings.ToLower(t.text))
+		} else {
+			b.WriteString(t.text)
+		}
+	}
+	return b.String()
+}
+
 // roleAfter returns the role that follows a name after a comma: "Ada Quill,
 // the special representative for the North, …". It ends before the next comma
 // or verb.

@@ -2,7 +2,6 @@ package suggest
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -25,9 +24,9 @@ func cues() []cue {
 	}{
 		{graph.Cancelled, "cancel*,call* off,scrapped,postpon*,shelved"},
 		{graph.Declined, "did not,didnt,refus*,declin*,reject*,instead of,turned down,snub*,without,failed to,never,rather than"},
-		{graph.Mooted, "possib*,may,might,could,propos*,consider*,mull*,suggest*,idea of,talk of,offer*,hope*,want* to,wish* to,speculat*,if,rumour*,rumor*"},
+		{graph.Mooted, "possib*,propos*,consider*,mull*,suggest*,idea of,talk of,offer*,hope*,want* to,wish* to,speculat*,if,rumour*,rumor*"},
 		{graph.Expected, "expect*,likely,bracing,anticipat*,looks set,foresee*"},
-		{graph.Planned, "will,would,shall,plan*,schedul*,set to,due to,due in,arrang*,prepar*,working for,working on,agreed to,is to,are to,to be,invit*,upcoming,forthcoming,next week,next month,next year,tomorrow,promis*"},
+		{graph.Planned, "plan,plans,planned,planning,scheduled,set to,due to,due in,arrang*,prepar*,working for,working on,agreed to,is to,are to,to be,invit*,upcoming,forthcoming,next week,next month,next year,tomorrow,promis*"},
 	} {
 		for w := range strings.SplitSeq(l.words, ",") {
 			out = append(out, cue{w, l.status})
@@ -41,7 +40,11 @@ func (c *scene) status(e *event) graph.MeetingStatus {
 	const left, right = 12, 5
 	list := c.g.list
 	t := e.trigger
-	from, to := max(c.start(t), t.at-left), min(c.stop(t), t.at+1+right)
+	end := t.at + 1
+	for _, i := range e.used {
+		end = max(end, c.actors[i].until)
+	}
+	from, to := max(c.start(t), t.at-left), min(c.stop(t), end+right)
 	if !t.noun && lex().past[list[t.at].fold] {
 		// "met" says that they did, whatever else the sentence hopes for.
 		from, to = max(from, t.at-3), t.at
@@ -50,9 +53,36 @@ func (c *scene) status(e *event) graph.MeetingStatus {
 	for i := from; i < to; i++ {
 		words = append(words, list[i].fold)
 	}
+	modal := c.modal(from, to, t.at)
 	for _, q := range cues() {
-		if q.in(words) {
+		if q.in(words) || q.status == modal {
 			return q.status
+		}
+	}
+	return graph.Held
+}
+
+// modal tells how sure a meeting is by a "will" or "may" that is said of it:
+// right before the trigger or a verb that goes with one. It is held if there
+// is none.
+func (c *scene) modal(from, to, at int) graph.MeetingStatus {
+	for i := from; i < to; i++ {
+		var s graph.MeetingStatus
+		switch c.g.list[i].fold {
+		case "will", "would", "shall":
+			s = graph.Planned
+		case "may", "might", "could":
+			s = graph.Mooted
+		default:
+			continue
+		}
+		for k := i + 1; k < min(c.to, i+4); k++ {
+			if k == at || lex().does[c.g.list[k].fold] {
+				return s
+			}
+			if c.verb(k) {
+				break
+			}
 		}
 	}
 	return graph.Held
@@ -85,28 +115,62 @@ func (c *scene) where(e *event) (name string, at Span) {
 		}
 	}
 	t := e.trigger
-	best, distance := -1, 1<<30
-	for i, m := range c.g.world {
-		if m.from < c.from || m.until > c.to || m.form < formCapital || !c.g.located(m.from) {
-			continue
-		}
+	best, distance := Span{}, 1<<30
+	for _, m := range c.places() {
 		d := m.from - t.at
+		prep := c.g.list[m.from-1].fold
 		switch {
-		case d > 0 && m.from < min(c.stop(t)+1, t.at+16):
-		case d < 0 && -d < 8 && !slices.Contains([]string{"from", "leaving", "left"}, c.g.list[m.from-1].fold) && c.noneBetween(m.until, t.at):
+		case c.visited(m, t.at):
+			continue
+		case d > 0 && m.from < min(c.stop(t)+1, t.at+16) && prep != "to" && prep != "from" && prep != "for":
+		case d < 0 && -d < 8 && prep != "from" && c.noneBetween(m.until, t.at):
 			d = 20 - d // what follows goes first
 		default:
 			continue
 		}
 		if d < distance {
-			best, distance = i, d
+			best, distance = m.Span, d
 		}
 	}
-	if best < 0 {
-		return "", Span{}
+	return c.g.text[best.Start:best.End], best
+}
+
+// places returns the names in the sentence that tell where something is: of
+// cities of the table, and other names after "in" and "at".
+func (c *scene) places() []mention {
+	var out []mention
+	for _, m := range c.g.world {
+		if m.from > c.from && m.until <= c.to && m.form >= formCapital && c.g.located(m.from) {
+			out = append(out, m)
+		}
 	}
-	m := c.g.world[best]
-	return c.g.text[m.Start:m.End], m.Span
+	list := c.g.list
+	for i := c.from + 1; i < c.to; i++ {
+		w := list[i].fold
+		if list[i-1].fold != "in" && list[i-1].fold != "at" || !list[i].upper || list[i].gap != gapSpace ||
+			lex().months[w] || lex().weekdays[w] || c.g.worldAt[i] != 0 || c.g.knownAt[i] != 0 || list[i].caps {
+			continue
+		}
+		end := i + 1
+		for end < c.to && list[end].upper && list[end].gap == gapSpace && c.g.knownAt[end] == 0 {
+			end++
+		}
+		if !lex().bodies[list[end-1].fold] {
+			out = append(out, mention{Span: Span{Start: list[i].Start, End: list[end-1].End}, from: i, until: end})
+		}
+	}
+	return out
+}
+
+// visited reports whether the name of a city tells where another visit goes:
+// "after his visit to Pyongyang".
+func (c *scene) visited(m mention, at int) bool {
+	for _, t := range c.triggers {
+		if t.visit && t.at != at && t.at < m.from && m.from-t.at <= 3 {
+			return true
+		}
+	}
+	return false
 }
 
 // noneBetween reports whether no other trigger stands between two tokens.
@@ -129,11 +193,19 @@ func (c *scene) when(e *event) (graph.When, Span) {
 		}
 	}
 	for i := from; i < t.at; i++ {
+		if i > c.from && outside(c.g.list[i-1].fold) {
+			continue // "after Thursday"
+		}
 		if w, n := c.timeAt(i, t.at); n > 0 {
 			return w, Span{Start: c.g.list[i].Start, End: c.g.list[i+n-1].End}
 		}
 	}
 	return graph.When{}, Span{}
+}
+
+// outside reports whether what happens is not in the time after the word.
+func outside(word string) bool {
+	return word == "after" || word == "before" || word == "since" || word == "until"
 }
 
 // timeAt returns the time that the words from the token i on state, and how

@@ -15,12 +15,22 @@ func (c *scene) findTriggers() []trigger {
 		if t.caps || c.g.knownAt[i] != 0 {
 			continue
 		}
+		if n := len(out); n > 0 && out[n-1].at == i-1 && lex().meetings[t.fold] && t.gap == gapSpace {
+			out = out[:n-1] // a "debriefing session" is one
+		}
 		switch w := t.fold; {
 		case w == "meeting" || w == "visit" || w == "visits" || w == "hosting":
 			noun := c.isNoun(i)
 			out = append(out, trigger{at: i, noun: noun, visit: w != "meeting" && w != "hosting"})
 		case lex().meets[w]:
 			out = append(out, trigger{at: i, visit: w == "visited" || w == "visiting"})
+		case lex().sees[w]:
+			for _, a := range c.actors {
+				if a.person && a.lead == i+1 && !a.possessive {
+					out = append(out, trigger{at: i})
+					break
+				}
+			}
 		case lex().meetings[w]:
 			out = append(out, trigger{at: i, noun: true, visit: lex().visits[w]})
 		case (w == "sat" || w == "sit" || w == "talked" || w == "spoke" || w == "conferred" || w == "dined") && c.followedBy(i, "with"):
