@@ -11,34 +11,16 @@ import (
 // nth such place, first those of ours, then those of theirs. It returns how
 // many such places there are. Line ends are those of ours.
 func mergeLines(base, ours, theirs string, both func(n int) bool) (text string, places int) {
-	b, o, t := linesOf(base), linesOf(ours), linesOf(theirs)
-	inO, inT := pairs(b, o), pairs(b, t)
-	var out []string
-	i, j, k := 0, 0, 0
-	for {
-		// The next line that all three have.
-		at := i
-		for at < len(b) && (inO[at] < 0 || inT[at] < 0) {
-			at++
-		}
-		nextO, nextT := len(o), len(t)
-		if at < len(b) {
-			nextO, nextT = inO[at], inT[at]
-		}
-		chunk, added := mergeChunk(b[i:at], o[j:nextO], t[k:nextT])
-		out = append(out, chunk...)
+	out := weave(linesOf(base), linesOf(ours), linesOf(theirs), func(base, ours, theirs []string) []string {
+		chunk, added := mergeChunk(base, ours, theirs)
 		if added != nil {
 			if both(places) {
-				out = append(out, added...)
+				chunk = slices.Concat(chunk, added)
 			}
 			places++
 		}
-		if at == len(b) {
-			break
-		}
-		out = append(out, b[at])
-		i, j, k = at+1, nextO+1, nextT+1
-	}
+		return chunk
+	})
 	text = strings.Join(out, "\n")
 	if strings.Contains(ours, "\r\n") {
 		text = strings.ReplaceAll(text, "\n", "\r\n")
@@ -47,6 +29,30 @@ func mergeLines(base, ours, theirs string, both func(n int) bool) (text string, 
 		text = byteOrderMark + text
 	}
 	return text, places
+}
+
+// weave merges lists: between what all three have, chunk tells what to take.
+func weave(b, o, t []string, chunk func(base, ours, theirs []string) []string) []string {
+	inO, inT := pairs(b, o), pairs(b, t)
+	var out []string
+	i, j, k := 0, 0, 0
+	for {
+		// The next that all three have.
+		at := i
+		for at < len(b) && (inO[at] < 0 || inT[at] < 0) {
+			at++
+		}
+		nextO, nextT := len(o), len(t)
+		if at < len(b) {
+			nextO, nextT = inO[at], inT[at]
+		}
+		out = append(out, chunk(b[i:at], o[j:nextO], t[k:nextT])...)
+		if at == len(b) {
+			return out
+		}
+		out = append(out, b[at])
+		i, j, k = at+1, nextO+1, nextT+1
+	}
 }
 
 const byteOrderMark = "\uFEFF"

@@ -136,9 +136,15 @@ func (g *merger) scalar(at string, v three, ref string) reflect.Value {
 		return v.ours
 	}
 	out, decided := choose(v)
-	if !decided {
-		g.conflict(at, v, ref)
+	if decided {
+		return out
 	}
+	if isProse(at) {
+		if text, ok := mergeProse(v.base.String(), v.ours.String(), v.theirs.String()); ok {
+			return reflect.ValueOf(text).Convert(v.ours.Type())
+		}
+	}
+	g.conflict(at, v, ref)
 	return out
 }
 
