@@ -90,6 +90,7 @@ type studio struct {
 	picture.Drawer
 	gate   chan struct{}         // nil: no waiting; else each drawing takes one
 	begun  chan string           // nil, or told the language of each drawing that begins
+	noted  chan *picture.Picture // told of each picture that is to be remembered
 	asked  func(picture.Options) // nil, or told how each drawing is to be made
 	err    error
 	layout int
@@ -116,13 +117,18 @@ func (s *studio) Draw(ctx context.Context, m *graph.Map, o picture.Options) (*pi
 	return s.Drawer.Draw(ctx, m, o)
 }
 
+func (s *studio) Remember(p *picture.Picture, _ *graph.Map, _ picture.Options) error {
+	s.noted <- p
+	return nil
+}
+
 func newStudio(t *testing.T) *studio {
 	t.Helper()
 	fonts, err := text.NewFonts(assets.FontRegular(), assets.FontBold())
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &studio{Drawer: picture.Drawer{Fonts: fonts, Layouter: rows{}}}
+	return &studio{Drawer: picture.Drawer{Fonts: fonts, Layouter: rows{}}, noted: make(chan *picture.Picture, 1000)}
 }
 
 // desk is a document under test, and what its observers were told.

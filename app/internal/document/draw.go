@@ -196,6 +196,9 @@ func (d *Document) wasDrawn(o order, p *picture.Picture, err error) {
 		return
 	}
 	d.drawn.add(o.dress, p)
+	if o.near == nil && !o.anew {
+		d.remembered = p // it is drawn so anyway
+	}
 	if o.language != d.language && !d.drawn.has(d.language) {
 		d.draw() // another language was asked for while the map was read
 		return
