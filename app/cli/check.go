@@ -31,7 +31,10 @@ findings are none. A citation of a passage that does not exist is an error.
 
 Texts that the sources of a map name as their file are read, so that quotes and
 passages can be held against them; a text that is not there is noted. Findings
-that the map lists as accepted are counted, and listed only with --json.`,
+that the map lists as accepted are counted, and listed only with --json.
+
+The codes of findings:
+` + codeList(),
 		Example: `  entente check my.entente
   entente check --json maps/*.entente`,
 		Args: operands(1, -1, "one MAP or more"),
@@ -42,6 +45,15 @@ that the map lists as accepted are counted, and listed only with --json.`,
 	}
 	c.Flags().BoolVar(&o.json, "json", false, "print one JSON document")
 	return c
+}
+
+// codeList lists the codes of findings, a line each.
+func codeList() string {
+	var lines []string
+	for _, code := range evidence.Codes() {
+		lines = append(lines, fmt.Sprintf("  %-16s  %s", code, evidence.About(code)))
+	}
+	return strings.Join(lines, "\n")
 }
 
 // checked is what was found in one map.
@@ -96,8 +108,8 @@ func checkMap(stdin io.Reader, name string) (checked, error) {
 	x := graph.NewIndex(f.Map())
 	texts, notes := readTexts(f, x, name)
 	c.Notes = append(c.Notes, notes...)
-	c.Findings = findings(f, evidence.CheckTexts(x, texts))
-	c.Silenced = findings(f, evidence.Silenced(x, texts))
+	found, silenced := evidence.CheckAll(x, texts)
+	c.Findings, c.Silenced = findings(f, found), findings(f, silenced)
 	v := evidence.Cover(x)
 	c.Coverage = &v
 	return c, nil

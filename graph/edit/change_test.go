@@ -335,8 +335,10 @@ func TestDeleteLeavesNoEmptyLists(t *testing.T) {
 
 func TestBlocsAndBelonging(t *testing.T) {
 	m := house()
-	must(t, MoveToBloc(m, "west", "alba", "ann"))
-	if got := m.Blocs[1].Members; !slices.Equal(got, []string{"borna", "alba", "ann"}) || slices.Contains(m.Blocs[0].Members, "alba") {
+	must(t, MoveToBloc(m, "west", "bob")) // who is in it through Borna
+	must(t, MoveToBloc(m, "west", "ann"))
+	must(t, MoveToBloc(m, "west", "alba"))
+	if got := m.Blocs[1].Members; !slices.Equal(got, []string{"borna", "ann", "alba"}) || slices.Contains(m.Blocs[0].Members, "alba") {
 		t.Errorf("%q, %q", m.Blocs[0].Members, got)
 	}
 	must(t, MoveToBloc(m, "west", "alba"))
@@ -388,6 +390,25 @@ func TestRename(t *testing.T) {
 	}
 	if err := Rename(m, "alba-borna", "x", false); !fails(err, `no field "name"`) {
 		t.Error(err)
+	}
+}
+
+func TestSetFields(t *testing.T) {
+	m := house()
+	must(t, SetFields(m, "alba-borna", map[string]any{"from": "borna", "to": "alba", "kind": graph.Pressure}))
+	valid(t, m)
+	if tie := m.Ties[0]; tie.From != "borna" || tie.To != "alba" || tie.Kind != graph.Pressure {
+		t.Errorf("%+v", tie)
+	}
+	for err, part := range map[error]string{
+		SetFields(m.Clone(), "alba-borna", map[string]any{"from": "alba"}):              "to itself",
+		SetFields(m.Clone(), "alba-borna", map[string]any{"id": "x"}):                   "changed alone",
+		SetFields(m.Clone(), "alba-borna", map[string]any{"label": "x", "labels": "x"}): "no field",
+		SetFields(m.Clone(), "gone", nil):                                               "nothing called",
+	} {
+		if !fails(err, part) {
+			t.Errorf("%v, want %q", err, part)
+		}
 	}
 }
 

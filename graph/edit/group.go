@@ -7,7 +7,8 @@ import (
 	"entente/graph"
 )
 
-// MoveToBloc makes actors members of a bloc, and of no other; "" is none.
+// MoveToBloc makes actors members of a bloc, and of no other; "" is none. Who
+// belongs to a member of the bloc is in it already and does not become another.
 func MoveToBloc(m *graph.Map, bloc string, actors ...string) error {
 	for _, id := range actors {
 		if _, err := actor(m, id); err != nil {
@@ -28,9 +29,13 @@ func MoveToBloc(m *graph.Map, bloc string, actors ...string) error {
 			leave(b, actors)
 		}
 	}
-	if to != nil {
-		to.Members = distinct(append(to.Members, actors...))
+	if to == nil {
+		return nil
 	}
+	members := append(slices.Clone(to.Members), actors...)
+	to.Members = distinct(append(to.Members, without(slices.Clone(actors), func(id string) bool {
+		return !slices.Contains(to.Members, id) && slices.ContainsFunc(chain(m, id)[1:], func(up string) bool { return slices.Contains(members, up) })
+	})...))
 	return nil
 }
 

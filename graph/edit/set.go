@@ -3,6 +3,7 @@ package edit
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"reflect"
 	"slices"
 	"strconv"
@@ -31,6 +32,24 @@ func Set(m *graph.Map, id, field string, value any) error {
 	}
 	if err := setKeys(s.v, strings.Split(field, "."), value); err != nil {
 		return err
+	}
+	return sound(m)
+}
+
+// SetFields is Set of several fields at once, for those that only fit the map
+// together, such as both ends of a tie. The id is not among them.
+func SetFields(m *graph.Map, id string, values map[string]any) error {
+	s, err := find(m, id)
+	if err != nil {
+		return err
+	}
+	for _, field := range slices.Sorted(maps.Keys(values)) {
+		if field == "id" && s.kind != "" {
+			return errors.New("an id is changed alone")
+		}
+		if err := setKeys(s.v, strings.Split(field, "."), values[field]); err != nil {
+			return err
+		}
 	}
 	return sound(m)
 }

@@ -60,15 +60,15 @@ func (c *checker) impossible() {
 		published, from, until := c.published(t.Cites)
 		switch {
 		case t.State() == graph.Held && dated && !asOf.OpenEnd && !s.OpenStart && earliest.After(end(asOf)):
-			c.add(DateImpossible, t.ID, path, "the meeting %q is held on %s, but the map speaks of %s",
+			c.add(DateImpossible, t.ID, path, "the meeting %q is said to have been held (%s), after the map's own day, %s",
 				t.Name, t.When.Date.Describe(), c.m.AsOf.Describe()).
 				Fix = "say that it is planned, or correct the date or the map's own day"
 		case t.State() == graph.Held && published != nil && !s.OpenStart && earliest.After(until):
-			c.add(DateImpossible, t.ID, path, "the meeting %q is held on %s, but %q, which it rests on, is of %s",
+			c.add(DateImpossible, t.ID, path, "the meeting %q is said to have been held (%s), after %q was published (%s)",
 				t.Name, t.When.Date.Describe(), published.Title, published.Published.Describe()).
 				Fix = "say that it is planned, correct the date, or cite a later source"
 		case toCome(t) && published != nil && !s.OpenEnd && latest.Before(from) && !(dated && s.Latest.Before(asOf.Earliest)):
-			c.add(DateImpossible, t.ID, path, "the meeting %q is %s for %s, which was past when %q was published, %s",
+			c.add(DateImpossible, t.ID, path, "the meeting %q is %s for %s, which was past when %q was published (%s)",
 				t.Name, t.State(), t.When.Date.Describe(), published.Title, published.Published.Describe()).
 				Fix = "correct the date, or say whether it was held"
 		}

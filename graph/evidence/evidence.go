@@ -10,6 +10,7 @@ package evidence
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"entente/graph"
 	"entente/graph/anchor"
@@ -44,6 +45,28 @@ func Codes() []string {
 	}
 }
 
+// About says in a few words what a code means; "" for what is no code.
+func About(code string) string {
+	return map[string]string{
+		OpenConflict:    "a merge has left a choice to be made",
+		NoSource:        "a claim without a citation",
+		QuoteNotFound:   "a quote that is not in the text of the source",
+		QuoteMoved:      "a quote that stands in another passage than the citation says",
+		PassageChanged:  "a passage whose text is not the one that the map was made from",
+		UncitedSource:   "a source that nothing cites",
+		UncitedPassage:  "a passage that nothing cites",
+		IdleActor:       "an actor of which nothing is said",
+		SilentTopic:     "a topic in which nobody has an interest",
+		LoneBloc:        "a bloc of one member, or of none",
+		OpposedPosition: "one actor for and against one topic",
+		DateImpossible:  "a date that the map's own day or the sources cannot know",
+		PastDate:        "a meeting still to come on a day that is past",
+		SameName:        "two actors that may be one, by name or spelling",
+		SingleSource:    "a map that rests on one source",
+		StaleAcceptance: "a silenced finding that is none, or none any more",
+	}[code]
+}
+
 // Finding is one thing to look at.
 type Finding struct {
 	Code    string `json:"code"`
@@ -76,19 +99,19 @@ func Check(x *graph.Index) []Finding { return CheckTexts(x, nil) }
 // CheckTexts is Check with the texts of sources, by the ids of these, which
 // lets quotes and changed passages be looked at too. Texts may be missing.
 func CheckTexts(x *graph.Index, texts map[string]*anchor.Text) []Finding {
-	found, _ := judge(x, texts)
+	found, _ := CheckAll(x, texts)
 	return found
 }
 
 // Silenced returns the findings that the map says are as they should be, with
 // the reasons, in the order of CheckTexts.
 func Silenced(x *graph.Index, texts map[string]*anchor.Text) []Finding {
-	_, silenced := judge(x, texts)
+	_, silenced := CheckAll(x, texts)
 	return silenced
 }
 
-// judge finds all there is and parts it by what the map accepts.
-func judge(x *graph.Index, texts map[string]*anchor.Text) (found, silenced []Finding) {
+// CheckAll returns both in one go: CheckTexts and Silenced.
+func CheckAll(x *graph.Index, texts map[string]*anchor.Text) (found, silenced []Finding) {
 	c := &checker{x: x, m: x.Map(), texts: texts}
 	for _, look := range []func(){
 		c.conflicts, c.unsourced, c.quotes, c.changed, c.sources, c.passages, c.idle, c.topics, c.blocs,
@@ -147,9 +170,12 @@ type checker struct {
 
 // add notes a finding, which the caller may complete.
 func (c *checker) add(code, id string, path []any, format string, args ...any) *Finding {
-	c.found = append(c.found, Finding{Code: code, ID: id, Path: path, Message: fmt.Sprintf(format, args...)})
+	c.found = append(c.found, Finding{Code: code, ID: id, Path: path, Message: line(fmt.Sprintf(format, args...))})
 	return &c.found[len(c.found)-1]
 }
+
+// line returns a text on one line: names may have several.
+func line(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // title names an element to the reader of a message.
 func (c *checker) title(id string) string { return c.x.Title(id, "") }

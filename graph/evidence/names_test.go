@@ -203,17 +203,29 @@ func TestPeopleAreToldApart(t *testing.T) {
 	}
 }
 
-func BenchmarkNames(b *testing.B) {
-	m := &graph.Map{Entente: 1, Title: "T"}
+func BenchmarkCheck(b *testing.B) {
+	m := &graph.Map{Entente: 1, Title: "T", Sources: []graph.Source{{ID: "s", Title: "S", Passages: []graph.Passage{{ID: "p"}}}}}
 	for i := range 2000 {
 		m.Actors = append(m.Actors, graph.Actor{
 			ID: fmt.Sprint("n", i), Kind: graph.ActorKind(graph.ActorKind("").Values()[i%5]),
 			Name: fmt.Sprintf("%c%c%c %c%ca%c", 'A'+i%26, 'a'+i%17, 'a'+i%13, 'A'+i%11, 'a'+i%7, 'a'+i%19),
 		})
 	}
-	x := graph.NewIndex(m)
-	for b.Loop() {
-		c := &checker{x: x, m: m}
-		c.names()
+	for i := range 4000 {
+		m.Ties = append(m.Ties, graph.Tie{
+			ID: fmt.Sprint("t", i), From: fmt.Sprint("n", i%2000), To: fmt.Sprint("n", (i*7+1)%2000), Kind: graph.Rivalry,
+		})
 	}
+	x := graph.NewIndex(m)
+	b.Run("names", func(b *testing.B) {
+		for b.Loop() {
+			c := &checker{x: x, m: m}
+			c.names()
+		}
+	})
+	b.Run("all", func(b *testing.B) {
+		for b.Loop() {
+			CheckTexts(x, nil)
+		}
+	})
 }
