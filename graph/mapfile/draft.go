@@ -185,7 +185,7 @@ func (d *draft) member(v reflect.Value, key string) (field, reflect.Value) {
 // which the model does not know.
 func ownKeys(n *node) bool {
 	for _, p := range n.pairs {
-		if strings.HasPrefix(p.key.text, "x-") || ownKeys(p.value) {
+		if p.key.isOwn || ownKeys(p.value) {
 			return true
 		}
 	}

@@ -82,7 +82,7 @@ func (t *text) printed(m *graph.Map, root *node) string {
 func (p *printer) enrich(n *node) bool {
 	in := len(p.note(n).foot) > 0
 	for _, x := range n.pairs {
-		in = p.enrich(x.value) || ownKey(x.key) || in
+		in = p.enrich(x.value) || x.key.isOwn || in
 	}
 	for _, x := range n.items {
 		in = p.enrich(x.value) || in
@@ -133,7 +133,7 @@ func (t *text) kept(root *node) []string {
 			all = append(all, "="+n.text)
 		}
 		for _, p := range n.pairs {
-			if x := own || ownKey(p.key); x {
+			if x := own || p.key.isOwn; x {
 				all = append(all, p.key.text)
 				walk(p.value, x)
 			} else {

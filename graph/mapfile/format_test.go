@@ -68,6 +68,34 @@ func TestFormat(t *testing.T) {
 	}
 }
 
+// TestFormatOdd looks at what is written in rare ways.
+func TestFormatOdd(t *testing.T) {
+	const top = "entente: 1\ntitle: T\n"
+	tests := []struct{ name, before, after string }{
+		{"an id that looks like a key of one's own", top + "actors: [{id: x-men, name: X, kind: group}]\nview: {pins: {x-men: [1, # here\n 2]}}\n", top + "\nactors:\n  - {id: x-men, name: X, kind: group}\n\nview:\n  pins:\n    # here\n    x-men: [1, 2]\n"},
+		{"a key without a value", top + "summary: # to be written\nlanguage: en\n", top + "# to be written\nlanguage: en\n"},
+		{"the last key without a value", top + "language: en\nview: # later\n", top + "language: en\n# later\n"},
+		{"braces around all", "# top\n{ # in\nentente: 1, title: T, x-a: [b,\n c], # own\n x-d: {e: f}}\n# end", "# top\n# in\n" + top + "\nx-a: [b,\n  c] # own\n\nx-d: {e: f}\n\n# end\n"},
+		{"a header", "%YAML 1.2\n--- # begins\nentente: 1\ntitle: T\n... # ends\n", "# begins\n" + top + "# ends\n"},
+		{"anchors", top + "summary: &a   T\nx-b: *a\n", top + "summary: &a   T\nx-b: *a\n"},
+		{"own keys on lines", top + "actors:\n-   id: a\n    x-b:\n       - c # d\n       # e\n       - |\n         f\n    name: A\n    kind: state\n", top + "\nactors:\n  - id: a\n    x-b:\n       - c # d\n       # e\n       - |\n         f\n    name: A\n    kind: state\n"},
+		{"comments below elements", top + "actors:\n- id: a\n  name: A\n  kind: state\n  # of a\n# of all\n", top + "\nactors:\n  - id: a\n    name: A\n    kind: state\n    # of a\n\n# of all\n"},
+		{"a long text", top + "summary: " + strings.Repeat("word ", 30) + "end\n", top + "summary: >-\n  " + strings.TrimSpace(strings.Repeat("word ", 22)) + "\n  " + strings.Repeat("word ", 8) + "end\n"},
+		{"a long list", top + "actors: [{id: a, name: A, kind: state, aliases: [" + strings.Repeat("something, ", 12) + "x]}]\n", top + "\nactors:\n  - id: a\n    name: A\n    kind: state\n    aliases:\n" + strings.Repeat("      - something\n", 12) + "      - x\n"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := formatOnce(t, parseString(t, tt.before)); got != tt.after {
+				t.Errorf("%s\nwant\n%s", got, tt.after)
+			}
+		})
+	}
+	newer := parseString(t, "entente: 99\ntitle: T\n")
+	if _, err := newer.Format(); err == nil {
+		t.Error("a file of a newer format is formatted")
+	}
+}
+
 // TestNew writes random maps anew.
 func TestNew(t *testing.T) {
 	var maps []*graph.Map

@@ -73,7 +73,7 @@ func (a *annotations) grow(u *unit) {
 	for i, s := range spans {
 		c := &unit{from: s.from, to: s.to, depth: u.depth + 1}
 		if i < len(n.pairs) {
-			c.value, c.header, c.own = n.pairs[i].value, n.pairs[i].colon, ownKey(n.pairs[i].key)
+			c.value, c.header, c.own = n.pairs[i].value, n.pairs[i].colon, n.pairs[i].key.isOwn
 		} else {
 			c.value, c.header = n.items[i].value, max(n.items[i].dash+1, s.from)
 		}
@@ -87,8 +87,6 @@ func (a *annotations) grow(u *unit) {
 		u.children = append(u.children, c)
 	}
 }
-
-func ownKey(key *node) bool { return strings.HasPrefix(key.text, "x-") }
 
 func (a *annotations) of(n *node) *note {
 	if a.notes[n] == nil {
@@ -134,7 +132,7 @@ func (t *text) comments(root *node) []comment {
 		}
 		for _, p := range n.pairs {
 			leaf(p.key)
-			if ownKey(p.key) {
+			if p.key.isOwn {
 				at = max(at, p.end())
 				continue
 			}
@@ -152,8 +150,8 @@ func (t *text) comments(root *node) []comment {
 // behind gives a comment to what ends, or has its key, right in front of it.
 func (a *annotations) behind(top *unit, c comment) {
 	i, _ := slices.BinarySearchFunc(a.edges, c.at, func(e edge, at int) int { return cmp.Compare(e.at, at+1) })
-	if i == 0 {
-		a.place(top, c) // behind ---, or the brace that all is in
+	if i == 0 || strings.Contains(a.t.src[a.edges[i-1].at:c.at], "\n") {
+		a.place(top, c) // behind --- or ..., or a brace or comma on a line of its own
 		return
 	}
 	n := a.of(a.edges[i-1].u.value)
@@ -192,11 +190,19 @@ func (a *annotations) place(u *unit, c comment) {
 }
 
 // lastOpen returns the innermost unit at the end of u that holds elements on
-// lines which are not indented more than the column; nil if there is none.
+// lines which are not indented more than the column, but more than the unit;
+// nil if there is none.
 func (a *annotations) lastOpen(u *unit, column int) *unit {
 	var into *unit
-	for u.value.style == block && len(u.children) > 0 && !u.own && a.t.column(u.children[0].from) <= column {
-		into, u = u, u.children[len(u.children)-1]
+	for u.value.style == block && len(u.children) > 0 {
+		at := a.t.column(u.children[0].from)
+		if at > column {
+			break
+		}
+		if at > a.t.column(u.from) {
+			into = u
+		}
+		u = u.children[len(u.children)-1]
 	}
 	return into
 }

@@ -114,7 +114,7 @@ func (p *printer) withOwn(all []keyLine, n *node) []keyLine {
 	for i := range n.pairs {
 		pair := &n.pairs[i]
 		at := slices.IndexFunc(all, func(e keyLine) bool { return e.key == pair.key.text })
-		if !ownKey(pair.key) {
+		if !pair.key.isOwn {
 			if at >= 0 {
 				last = pair.key.text
 			}

@@ -227,6 +227,10 @@ func TestRewrite(t *testing.T) {
 			t.Fatalf("%q: some lines end otherwise than the others", done)
 		}
 		equalStays(t, &before, f, done)
+		anew := before
+		if err := anew.rewriteAnew(m2); err != nil || !same(reflect.ValueOf(anew.Map()).Elem(), reflect.ValueOf(m2).Elem()) {
+			t.Fatalf("%q: laid out anew: %v\n%s", done, err, anew.text.printed(m2, anew.root))
+		}
 		if err := f.Rewrite(m1); err != nil {
 			t.Fatalf("%q back: %v\n%s", done, err, after)
 		}

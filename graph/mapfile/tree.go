@@ -36,6 +36,7 @@ type node struct {
 	start, end int    // without the anchor
 	anchor     int    // offset of the anchor; -1 if there is none
 	text       string // what a scalar says
+	isOwn      bool   // a key that the model does not know and leaves alone: it begins with x-
 	pairs      []pair // of a mapping
 	items      []item // of a sequence
 	target     *node  // what an alias stands for; nil within the target itself
