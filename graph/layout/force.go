@@ -80,7 +80,7 @@ func ring(t *tree, loose, aspect float64) *places {
 		c := geom.Point{X: math.Cos(a) * ry * aspect, Y: math.Sin(a) * ry}
 		boxes[k] = box{Rect: geom.RectAround(c, t.g.Nodes[n].Size), it: item(n)}
 	}
-	separate(boxes, geom.Size{W: cardGapX / 2, H: cardGapY / 2})
+	separate(boxes, always(geom.Size{W: cardGapX / 2, H: cardGapY / 2}))
 	for _, b := range boxes {
 		p.nodes[b.it] = b.Rect
 	}

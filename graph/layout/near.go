@@ -12,7 +12,9 @@ import (
 const (
 	tightCards   = 12.0 // between boxes, before the lighter one gives way: a line passes
 	tightRegions = 14.0 // between regions, and what lies beside them
-	knownLeast   = .34  // of the nodes; with fewer there is nothing to be near to
+	airyCards    = 16.0 // between boxes of which one has changed
+	airyRegions  = 24.0
+	knownLeast   = .34 // of the nodes; with fewer there is nothing to be near to
 )
 
 // shares is how far a card that was pinned elsewhere goes on its way there: as
@@ -52,17 +54,44 @@ func (r *run) near() *drawing {
 	}
 	r.tried, r.total = 1, 1
 	defer r.step()
+	p, s := e.placed()
+	if p == nil {
+		return nil
+	}
+	best := r.drawNear(e, p)
+	if best.Quality.LabelOverlaps+best.Quality.EdgesThroughNodes == 0 {
+		return best
+	}
+	if p := e.placedAs(s, true); p != nil { // with more room
+		if d := r.drawNear(e, p); d.score < best.score {
+			best = d
+		}
+	}
+	return best
+}
+
+// placed returns places in which nothing lies on anything, and what became of
+// all parts in that; nil if there are none.
+func (e *earlier) placed() (*places, sorted) {
 	for _, drawn := range [2]bool{true, false} {
 		s := e.sort(drawn)
-		goals := e.goals(s)
-		for _, share := range shares {
-			p := e.place(s, goals, share)
-			if countOverlaps(r.t, p) == 0 && facing(r.t, p) {
-				return r.drawNear(e, p)
-			}
-			if len(goals) == 0 {
-				break
-			}
+		if p := e.placedAs(s, false); p != nil {
+			return p, s
+		}
+	}
+	return nil, sorted{}
+}
+
+// placedAs does the same for parts that were sorted.
+func (e *earlier) placedAs(s sorted, roomy bool) *places {
+	goals := e.goals(s)
+	for _, share := range shares {
+		p := e.place(s, goals, share, roomy)
+		if countOverlaps(e.t, p) == 0 && facing(e.t, p) {
+			return p
+		}
+		if len(goals) == 0 {
+			break
 		}
 	}
 	return nil

@@ -46,7 +46,8 @@ func (r *run) drawNear(e *earlier, p *places) *drawing {
 	if some := old.inTheWay(r.t, p, bs, best); len(some) > 0 {
 		try(old.without(some, bs), biasSome)
 	}
-	if q := best.Quality; q.EdgesThroughNodes+q.LabelOverlaps > 0 || q.EdgeCrossings > old.crossings(r.t, p)+fresh {
+	if was := old.quality(r.t, p); best.Quality.EdgesThroughNodes > was.EdgesThroughNodes || best.Quality.LabelOverlaps > was.LabelOverlaps ||
+		best.Quality.EdgeCrossings > was.EdgeCrossings+fresh {
 		try(newLies(len(r.t.g.Edges)), biasAll)
 	}
 	return best
@@ -115,13 +116,16 @@ func composeNear(t *tree, p *places, o Options, ended func() error, old *lies) *
 	return d
 }
 
-// crossings counts those of the lines that stay.
-func (l *lies) crossings(t *tree, p *places) int {
+// quality tells how well the lines and labels that stay lie among places p:
+// what is not better without new ones is not their fault.
+func (l *lies) quality(t *tree, p *places) Quality {
 	lines := make([][]geom.Point, len(l.lines))
 	for i, s := range l.lines {
 		lines[i] = s.Flatten(flatness)
 	}
-	return countCrossings(t, p, lines)
+	return Quality{
+		EdgeCrossings: countCrossings(t, p, lines), EdgesThroughNodes: countThrough(t, p, lines), LabelOverlaps: countLabels(t, p, l.labels),
+	}
 }
 
 // still lists the lines and labels that can stay among places p: alone, or

@@ -14,17 +14,18 @@ type nearer struct {
 	heavy  []bool // by node: it has changed, and what has not gives way
 	weighs []bool // by cluster: likewise
 	fresh  []bool // by cluster: it has no place yet
+	roomy  bool   // labels have room between what their edges join
 	was    []geom.Rect
 	tight  []geom.Rect
 }
 
 // place gives everything its place; what was pinned elsewhere goes the given
-// share of its way.
-func (e *earlier) place(s sorted, goals []goal, share float64) *places {
+// share of its way. Where it is to be roomy there is room for labels.
+func (e *earlier) place(s sorted, goals []goal, share float64, roomy bool) *places {
 	t := e.t
 	p := &places{make([]geom.Rect, len(t.g.Nodes)), make([]geom.Rect, t.top)}
 	n := &nearer{
-		repairer: newRepairer(t, p, 1), e: e,
+		repairer: newRepairer(t, p, 1), e: e, roomy: roomy,
 		placed: make([]bool, len(t.g.Nodes)), heavy: make([]bool, len(t.g.Nodes)), weighs: make([]bool, t.top+1),
 		fresh: append([]bool{}, s.fresh...),
 		was:   append([]geom.Rect{}, e.clusters...), tight: append([]geom.Rect{}, e.tight...),
@@ -114,7 +115,7 @@ func (n *nearer) level(c int) {
 		}
 		boxes = append(boxes, box{Rect: r, it: i})
 	}
-	separate(boxes, n.gaps(c))
+	separate(boxes, n.gapping(c))
 	var all geom.Rect
 	for _, b := range boxes {
 		if b.it >= 0 && n.t.heads[b.it] >= 0 {
@@ -137,6 +138,40 @@ func (n *nearer) gaps(c int) geom.Size {
 		return geom.Size{W: tightRegions, H: tightRegions}
 	}
 	return geom.Size{W: tightCards, H: tightCards}
+}
+
+// gapping is what is kept free between two of what lies directly in cluster c:
+// more if one of them has changed.
+func (n *nearer) gapping(c int) gapping {
+	tight := n.gaps(c)
+	airy := geom.Size{W: airyCards, H: airyCards}
+	if tight.W == tightRegions {
+		airy = geom.Size{W: airyRegions, H: airyRegions}
+	}
+	return func(a, b *box) geom.Size {
+		g := tight
+		if (a.heavy || b.heavy) && !a.fixed && !b.fixed {
+			g = airy
+		}
+		if n.roomy {
+			z := n.room(a.it, b.it)
+			g.W, g.H = math.Max(g.W, z.W), math.Max(g.H, z.H)
+		}
+		return g
+	}
+}
+
+// room is what the labels between two boxes take; no size if there are none.
+func (n *nearer) room(a, b item) geom.Size {
+	z := n.t.between(a, b)
+	if z.W == 0 {
+		return geom.Size{}
+	}
+	out := geom.Size{W: math.Min(stateGapMost, z.W+cardGapX/2), H: z.H + labelAir}
+	if z.all > .8*math.Min(n.sizeOf(a).W, n.sizeOf(b).W) {
+		out.H += z.H // in two rows
+	}
+	return out
 }
 
 // boxes lists what lies directly in cluster c and has a place, with a header

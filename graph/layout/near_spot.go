@@ -17,6 +17,7 @@ const (
 	spotOrder   = .01  // of the number of a place in the order in which they are tried
 	spotStep    = 14.0 // of the grid of places
 	spotMost    = 4000 // places in that grid
+	channelWide = 130  // between blocs, whose labels are still to come
 )
 
 // spot finds a place for item i, new in cluster c, among boxes.
@@ -106,12 +107,15 @@ func (n *nearer) spots(c int, i item, z geom.Size, boxes []box) []geom.Rect {
 	var all geom.Rect
 	bloc := i < 0 && n.t.g.Clusters[^i].Side >= 0
 	for _, b := range boxes {
-		gx, gy := math.Max(cardGapX, n.gaps(c).W), math.Max(cardGapY, n.gaps(c).H)
-		if l := n.t.between(i, b.it); l.W > 0 {
-			gx, gy = math.Max(gx, math.Min(stateGapMost, l.W+cardGapX/2)), math.Max(gy, l.H+labelAir)
+		gx, gy := cardGapX, cardGapY
+		switch {
+		case bloc:
+			gx, gy = channelWide, stateGap
+		case i < 0 || b.it < 0:
+			gx, gy = stateGap, stateGap
 		}
-		if bloc {
-			gx = math.Max(gx, channelMin)
+		if l := n.room(i, b.it); l.W > 0 {
+			gx, gy = math.Max(gx, l.W), math.Max(gy, l.H)
 		}
 		m := b.Center()
 		for _, y := range [3]float64{m.Y - z.H/2, b.Y, b.MaxY() - z.H} {

@@ -163,13 +163,23 @@ func TestNearBundledMap(t *testing.T) {
 			if len(nodes) > 8 {
 				t.Errorf("moved: %v", nodes)
 			}
-			if d := cmp.Diff(n, nearTo(t, g, l, c), cmpopts.IgnoreFields(Layout{}, "Elapsed")); d != "" {
-				t.Errorf("another layout the second time: %s", d)
-			}
 			if name == "nothing" && (len(nodes) > 0 || len(lines) > 0 || n.Size != l.Size || n.Origin != l.Origin) {
 				t.Errorf("moved: %v, %v; size %v, was %v", nodes, lines, n.Size, l.Size)
 			}
 		})
+	}
+}
+
+// TestNearIsTheSameEachTime holds of what is added, moved and drawn anew.
+func TestNearIsTheSameEachTime(t *testing.T) {
+	g := fixture(t, "northern-alliance")
+	l := lay(t, g, Options{Aspect: 2})
+	all := changesOf(t, g, l)
+	for _, name := range []string{"add a person with ties", "pin far below"} {
+		a, b := nearTo(t, g, l, all[name]), nearTo(t, g, l, all[name])
+		if d := cmp.Diff(a, b, cmpopts.IgnoreFields(Layout{}, "Elapsed")); d != "" {
+			t.Errorf("%s: %s", name, d)
+		}
 	}
 }
 
@@ -357,6 +367,61 @@ func TestRegionsComeAndGo(t *testing.T) {
 	}
 }
 
+// firstOf returns the part of g with its first nodes and edges. A state is a
+// card as long as nobody is in it, and a bloc is not there yet.
+func firstOf(g *Graph, nodes, edges int) *Graph {
+	out, at := &Graph{}, map[int]int{-1: -1}
+	for c, k := range g.Clusters {
+		at[c] = at[k.Parent]
+		members := 0
+		for i, n := range g.Nodes[:nodes] {
+			for d := n.Cluster; d >= 0 && i != k.Header; d = g.Clusters[d].Parent {
+				if d == c {
+					members++
+				}
+			}
+		}
+		if members > 0 {
+			k.Parent = at[k.Parent]
+			at[c] = len(out.Clusters)
+			out.Clusters = append(out.Clusters, k)
+		}
+	}
+	for _, n := range g.Nodes[:nodes] {
+		n.Cluster = at[n.Cluster]
+		out.Nodes = append(out.Nodes, n)
+	}
+	for _, e := range g.Edges[:edges] {
+		if e.From < nodes && e.To < nodes {
+			out.Edges = append(out.Edges, e)
+		}
+	}
+	return out
+}
+
+// A map that is made step by step, never laid out as a whole, stays legible.
+func TestAMapIsMadeStepByStep(t *testing.T) {
+	whole := fixture(t, "northern-alliance")
+	g := firstOf(whole, 1, 0)
+	l := lay(t, g, Options{Aspect: 2})
+	step := func(nodes, edges int) {
+		c := firstOf(whole, nodes, edges)
+		n := nearTo(t, g, l, c)
+		if q := n.Quality; q.NodeOverlaps+q.EdgesThroughNodes > 0 || q.LabelOverlaps > 1 {
+			t.Errorf("with %d nodes and %d edges: %+v", nodes, edges, q)
+		}
+		g, l = c, n
+	}
+	for n := range whole.Nodes[1:] {
+		step(n+2, 0)
+	}
+	for m := 9; m <= len(whole.Edges); m += 10 {
+		step(len(whole.Nodes), m)
+	}
+	draw(t, "steps", g, l)
+	t.Logf("%.0f x %.0f, %+v", l.Size.W, l.Size.H, l.Quality)
+}
+
 // Where a graph has nothing in common with the earlier one it is laid out anew.
 func TestNearAnotherGraph(t *testing.T) {
 	g, l := scenario(t)
@@ -425,7 +490,11 @@ func TestAnyGraphIsLaidOutNearAnyOther(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		pins := rapid.Bool().Draw(t, "pins")
 		g := named(t, false, "before")
-		l := quick(t, g, Options{})
+		tr, err := newTree(g)
+		if err != nil {
+			t.Fatal(err)
+		}
+		l := compose(tr, arrange(tr, newPlan(tr)), Options{}, func() error { return nil }).Layout
 		c := named(t, pins, "after")
 		n := quick(t, c, Options{Near: l.Near(g)})
 		checkGeometry(t, c, n)

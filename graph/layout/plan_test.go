@@ -39,7 +39,7 @@ func TestSeparate(t *testing.T) {
 		}
 		fixed := bs[0].Rect
 		bs[0].fixed = true
-		separate(bs, geom.Size{W: 10, H: 6})
+		separate(bs, always(geom.Size{W: 10, H: 6}))
 		if bs[0].Rect != fixed {
 			t.Fatalf("what is fixed moved from %v to %v", fixed, bs[0].Rect)
 		}

@@ -92,7 +92,7 @@ func (r *repairer) settle(c int) {
 	if c == r.t.top || len(r.t.kids[c]) > 0 {
 		gap = geom.Size{W: math.Max(gap.W, stateGap), H: math.Max(gap.H, stateGap)}
 	}
-	separate(boxes, gap)
+	separate(boxes, always(gap))
 	var all geom.Rect
 	for _, b := range boxes {
 		r.move(b.it, b.Rect)
@@ -219,10 +219,16 @@ func (r *repairer) face() {
 	}
 }
 
-// separate pushes boxes apart until each has the gap around it: in pairs and
+// gapping tells what is kept free between two boxes, beside and below each other.
+type gapping func(a, b *box) geom.Size
+
+// always is the same gap between all.
+func always(gap geom.Size) gapping { return func(_, _ *box) geom.Size { return gap } }
+
+// separate pushes boxes apart until there is the gap between them: in pairs and
 // by the shorter way, as long as that leads on, then downwards out of
 // whatever is still in the way. Fixed boxes stay.
-func separate(bs []box, gap geom.Size) {
+func separate(bs []box, gap gapping) {
 	if len(bs) <= tightMost {
 		for range pushRounds {
 			if !pushApart(bs, gap) {
@@ -235,7 +241,7 @@ func separate(bs []box, gap geom.Size) {
 
 // pushApart moves each pair that is too near by half of what is missing, or the
 // lighter one by all of it.
-func pushApart(bs []box, gap geom.Size) bool {
+func pushApart(bs []box, gap gapping) bool {
 	moved := false
 	for i := range bs {
 		for k := range i {
@@ -244,8 +250,9 @@ func pushApart(bs []box, gap geom.Size) bool {
 				continue
 			}
 			ca, cb := a.Center(), b.Center()
-			dx := (a.W+b.W)/2 + gap.W - math.Abs(cb.X-ca.X)
-			dy := (a.H+b.H)/2 + gap.H - math.Abs(cb.Y-ca.Y)
+			free := gap(a, b)
+			dx := (a.W+b.W)/2 + free.W - math.Abs(cb.X-ca.X)
+			dy := (a.H+b.H)/2 + free.H - math.Abs(cb.Y-ca.Y)
 			if dx <= 1e-6 || dy <= 1e-6 {
 				continue
 			}
@@ -277,7 +284,7 @@ func side(a, b float64) float64 {
 
 // clearAll goes through the boxes from top to bottom, the fixed ones first, and
 // moves each down until it is clear of those before it.
-func clearAll(bs []box, gap geom.Size) {
+func clearAll(bs []box, gap gapping) {
 	order := make([]int, len(bs))
 	for i := range order {
 		order[i] = i
@@ -299,8 +306,8 @@ func clearAll(bs []box, gap geom.Size) {
 		for again := true; again; {
 			again = false
 			for _, j := range order[:k] {
-				o := bs[j].Rect
-				o.X, o.Y, o.W, o.H = o.X-gap.W+.01, o.Y-gap.H+.01, o.W+2*gap.W-.02, o.H+2*gap.H-.02
+				o, free := bs[j].Rect, gap(&bs[j], &bs[i])
+				o.X, o.Y, o.W, o.H = o.X-free.W+.01, o.Y-free.H+.01, o.W+2*free.W-.02, o.H+2*free.H-.02
 				if o.Overlaps(bs[i].Rect) {
 					bs[i].Y = o.MaxY() + .02
 					again = true
