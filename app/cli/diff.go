@@ -68,11 +68,11 @@ func (o *diffOptions) run(io streams) error {
 	}
 	a, err := o.open(io.in, o.from)
 	if err != nil {
-		return err
+		return o.unreadable(io.out, "before", err)
 	}
 	b, err := o.open(io.in, o.to)
 	if err != nil {
-		return err
+		return o.unreadable(io.out, "now", err)
 	}
 	changes := compare.Diff(a, b)
 	if err := o.print(io.out, &changes); err != nil {
@@ -94,6 +94,22 @@ func (o *diffOptions) open(stdin io.Reader, name string) (*graph.Map, error) {
 		return nil, err
 	}
 	return f.Map(), nil
+}
+
+// unreadable returns the error of a map that cannot be read. Git would stop
+// there and show no other file, so for Git it is only told.
+func (o *diffOptions) unreadable(out io.Writer, when string, err error) error {
+	if o.called == "" || exitCode(err) != exitInput {
+		return err
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "entente diff %s\n", oneLine(o.called))
+	for _, f := range faults(err) {
+		f.File = o.called + " (" + when + ")"
+		b.WriteString("cannot be read: " + f.String() + "\n")
+	}
+	_, err = io.WriteString(out, b.String())
+	return err
 }
 
 func (o *diffOptions) print(out io.Writer, changes *compare.Changes) error {
