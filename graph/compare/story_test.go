@@ -122,15 +122,15 @@ func TestDiffStories(t *testing.T) {
 }
 
 func TestMergeStories(t *testing.T) {
-	base := talks(t)
 	stories(t, "merge", func(t *testing.T, parts map[string]string) string {
+		base := patched(t, talks(t), parts["base"])
 		ours, theirs := patched(t, base, parts["ours"]), patched(t, base, parts["theirs"])
 		merged, err := Files(read(t, "base", base), read(t, "ours", ours), read(t, "theirs", theirs))
 		if err != nil {
 			t.Fatal(err)
 		}
 		m := merged.File.Map()
-		if !slices.Equal(m.Conflicts, merged.Conflicts) {
+		if before := len(m.Conflicts) - len(merged.Conflicts); before < 0 || !slices.Equal(m.Conflicts[before:], merged.Conflicts) {
 			t.Errorf("the map has the conflicts %v, but %v were returned", m.Conflicts, merged.Conflicts)
 		}
 		checkSides(t, m, read(t, "ours", ours).Map())
