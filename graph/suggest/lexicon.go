@@ -35,6 +35,7 @@ type lexicon struct {
 	notState     set // words after a state's name that make it the name of something else
 	plural       set // people that make a group with an adjective before
 	senior       set // words before these
+	adverbs      set // words between a name and a verb
 	verbs        set // of what people do, after their names
 	givenNames   set // common first names
 	portfolio    set // words of what a minister is for
@@ -45,6 +46,7 @@ type lexicon struct {
 	parties      set // those who travel with somebody
 	meetingVerbs set // further verbs of what somebody does
 	meets        set // what people do when they meet
+	goes         set // how people go to others
 	sees         set // what they do too, but not only then
 	past         set // those of them that tell of the past
 	meetings     set // what a meeting is called
@@ -58,7 +60,9 @@ type lexicon struct {
 }
 
 var lex = sync.OnceValue(func() *lexicon {
+	const adverbs = "briefly also then later again now not never already still reportedly"
 	return &lexicon{
+		adverbs: words(adverbs),
 		heads: words(`president premier chancellor minister secretary ambassador envoy representative general admiral colonel
 			major captain lieutenant marshal commander king queen prince princess emperor empress pope governor mayor senator
 			congressman congresswoman speaker chairman chairwoman chairperson chair director commissioner judge justice leader
@@ -71,7 +75,7 @@ var lex = sync.OnceValue(func() *lexicon {
 			correspondent author convener whip hydrologist engineer whistleblower strongman tsar czar`),
 		modifiers: words(`vice deputy first second prime foreign defense defence finance interior justice trade health energy
 			economy economic environment agriculture transport education labour labor special chief former acting senior
-			permanent supreme national security under assistant home external internal crown grand opposition shadow nuclear
+			permanent supreme national security assistant home external internal crown grand opposition shadow nuclear
 			top ex outgoing incoming then new longtime veteran private press state party military army naval air police
 			lead high managing executive honorary attorney cabinet parliamentary climate water fisheries industry culture
 			development planning veteran retired exiled ruling paramount royal presidential`),
@@ -121,8 +125,8 @@ var lex = sync.OnceValue(func() *lexicon {
 			refuses arrived arrives left leaves returned returns travelled traveled travels spoke speaks held holds plans planned
 			agreed agrees rejected rejects accused accuses made makes took takes gave gives signed signs welcomed welcomes
 			wants wanted hopes hoped announced announces insisted insists sat sits joined joins wrote writes replied replies
-			thanked thanks argued argues briefed briefs saw sees may might could should must can did does who whose briefly
-			also then later again now not never already still reportedly`),
+			thanked thanks argued argues briefed briefs saw sees may might could should must can did does who whose`,
+			adverbs),
 		givenNames: words(`john james robert michael william david richard joseph thomas charles mary patricia jennifer linda
 			elizabeth barbara susan jessica sarah karen anna maria peter paul mark george stephen steven mike donald vladimir
 			sergei igor ivan dmitry alexander andrei mikhail nikolai olga elena natalia angela emmanuel francois jean pierre
@@ -144,7 +148,7 @@ var lex = sync.OnceValue(func() *lexicon {
 		meets:        words("met meet meets visited visiting hosted hosts host received receives receive receiving welcomed welcomes welcoming briefed briefs debriefed greeted"),
 		sees:         words("see sees saw"),
 		past:         words("met visited hosted received welcomed briefed debriefed greeted sat talked conferred dined"),
-		meetings: words(`meetings talks summit summits trip trips session sessions consultations conference negotiations dinner lunch luncheon
+		meetings: words(`meetings talks summit summits trip trips session sessions consultations negotiations dinner lunch luncheon
 			audience debriefing briefing`),
 		visits: words("trip trips"),
 		holds:  words("hold holds held holding have has had having attend attended attends began begin opened open resumed concluded conduct conducted convene convened"),

@@ -64,7 +64,7 @@ func (g *page) goesOn(i int) int {
 func (g *page) bodyIn(w run) (body run, ok bool) {
 	last := -1
 	for i := w.from; i < w.until; i++ {
-		if lex().bodies[g.list[i].fold] && g.list[i].upper {
+		if (lex().bodies[g.list[i].fold] || lex().single[g.list[i].fold]) && g.list[i].upper {
 			last = i
 			if i+1 < w.until && isTitleWord(g.list[i+1].fold) {
 				break

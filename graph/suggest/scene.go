@@ -65,42 +65,38 @@ func (c *scene) attribute(m mention) bool {
 	if m.form == formAdjective || c.g.worldAt[m.from] != 0 && c.g.world[c.g.worldAt[m.from]-1].form == formAdjective {
 		return true
 	}
-	i := m.until
-	titles := 0
+	i, office := m.until, false
 	for i < c.to && list[i].gap != gapOther && isTitleWord(list[i].fold) && c.g.knownAt[i] == 0 {
+		office = office || lex().heads[list[i].fold]
 		i++
-		titles++
 	}
-	if i < c.to && i > m.until-1 && c.g.knownAt[i] != 0 && list[i].gap == gapSpace && titles+boolInt(i == m.until) > 0 {
+	if i < c.to && c.g.knownAt[i] != 0 && list[i].gap == gapSpace {
 		next := c.g.known[c.g.knownAt[i]-1]
 		return c.r.x.Map().Actors[next.to].Kind != graph.State
 	}
-	return titles > 0 && list[m.until].gap == gapSpace
+	return office
 }
 
 // officeOf reports whether a name tells what an office is of: "president of
 // the European Council", "member of parliament for the Coast Party".
 func (c *scene) officeOf(m mention) bool {
 	list := c.g.list
+	const longestOffice = 8
 	of := false
-	for i := m.from - 1; i >= max(c.from, m.from-5); i-- {
-		switch w := list[i].fold; {
-		case list[i+1].gap == gapOther:
+	for i := m.from - 1; i >= max(c.from, m.from-longestOffice); i-- {
+		w := list[i].fold
+		switch {
+		case list[i+1].gap == gapOther || c.g.knownAt[i] != 0:
 			return false
 		case of && lex().heads[w]:
 			return true
 		case w == "of" || w == "for" || w == "at":
 			of = true
+		case lex().prepositions[w] || c.verb(i):
+			return false
 		}
 	}
 	return false
-}
-
-func boolInt(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 func (c *scene) actorOf(m mention) actor {
@@ -200,7 +196,7 @@ func (c *scene) about(before []int) []int {
 		}
 	}
 	for _, a := range c.actors {
-		if a.person && !lex().prepositions[a.before] {
+		if a.person && !lex().prepositions[a.before] && c.early(a) {
 			return c.inGroup(a.group)
 		}
 	}
@@ -210,6 +206,16 @@ func (c *scene) about(before []int) []int {
 		}
 	}
 	return before
+}
+
+// early reports whether an actor is named before anything is done.
+func (c *scene) early(a actor) bool {
+	for i := c.from; i < a.lead; i++ {
+		if !c.g.list[i].upper && c.verb(i) {
+			return false
+		}
+	}
+	return true
 }
 
 // acts reports whether an actor is followed by what it does.
@@ -223,7 +229,8 @@ func (c *scene) acts(a *actor) bool {
 		}
 	}
 	t := &c.g.list[a.until]
-	return t.gap == gapSpace && !t.upper && c.verb(a.until)
+	beside := t.comma && c.g.list[a.lead].comma // "The minister, Ada Quill, said"
+	return (t.gap == gapSpace || beside) && !t.upper && c.verb(a.until)
 }
 
 // verb reports whether a token is what somebody does: a verb that the lexicon
@@ -251,16 +258,18 @@ func (c *scene) described() []int {
 }
 
 // holder finds who is meant by an office without a name that begins the
-// sentence: the last person before it whose role that is.
+// sentence: the last person before it whose role that is; nobody if the map
+// knows none, for whom the sentence before is about need not hold it.
 func (c *scene) holder() []int {
 	list := c.g.list
 	to := c.from + 1
 	for to < c.to && isTitleWord(list[to].fold) && list[to].gap != gapOther {
 		to++
 	}
-	if to == c.from+1 || !lex().heads[list[to-1].fold] || to < c.to && c.g.knownAt[to] != 0 {
+	if to == c.from+1 || !lex().heads[list[to-1].fold] || to >= c.to || list[to].gap != gapSpace || !c.verb(to) {
 		return nil
 	}
+	nobody := make([]int, 0)
 	title := " " + key(roleText(list[c.from+1:to])) + " "
 	var last []int
 	c.r.backwards(c.g, list[c.from].Start, func(m mention) bool {
@@ -270,6 +279,9 @@ func (c *scene) holder() []int {
 		}
 		return last == nil
 	})
+	if last == nil {
+		return nobody
+	}
 	return last
 }
 

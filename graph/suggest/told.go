@@ -44,7 +44,10 @@ func (c *scene) status(e *event) graph.MeetingStatus {
 	for _, i := range e.used {
 		end = max(end, c.actors[i].until)
 	}
-	from, to := max(c.start(t), t.at-left), min(c.stop(t), end+right)
+	from, to := max(c.start(t), t.at-left), end
+	for to < min(c.stop(t), end+right) && !list[to].comma && list[to].fold != "and" {
+		to++
+	}
 	if !t.noun && lex().past[list[t.at].fold] {
 		// "met" says that they did, whatever else the sentence hopes for.
 		from, to = max(from, t.at-3), t.at
@@ -80,7 +83,7 @@ func (c *scene) modal(from, to, at int) graph.MeetingStatus {
 			if k == at || lex().does[c.g.list[k].fold] {
 				return s
 			}
-			if c.verb(k) {
+			if c.verb(k) && !lex().adverbs[c.g.list[k].fold] {
 				break
 			}
 		}

@@ -24,6 +24,10 @@ func (c *scene) findTriggers() []trigger {
 			out = append(out, trigger{at: i, noun: noun, visit: w != "meeting" && w != "hosting"})
 		case lex().meets[w]:
 			out = append(out, trigger{at: i, visit: w == "visited" || w == "visiting"})
+		case lex().goes[w]:
+			if c.onlyGoes(i) {
+				out = append(out, trigger{at: i, noun: true, visit: true})
+			}
 		case lex().sees[w]:
 			for _, a := range c.actors {
 				if a.person && a.lead == i+1 && !a.possessive {
@@ -40,6 +44,21 @@ func (c *scene) findTriggers() []trigger {
 		}
 	}
 	return out
+}
+
+// onlyGoes reports whether somebody goes to an actor and the sentence does not
+// say whom they met there, which tells more.
+func (c *scene) onlyGoes(i int) bool {
+	const near = 9
+	to := false
+	for k := i + 1; k < min(c.to, i+near); k++ {
+		w := c.g.list[k].fold
+		if lex().meets[w] || lex().meetings[w] || w == "meeting" || w == "visit" || w == "dined" {
+			return false
+		}
+		to = to || w == "to" && k <= i+2 && k+1 < c.to && c.g.knownAt[k+1] != 0
+	}
+	return to
 }
 
 // followedBy reports whether one of the next two words is w.
