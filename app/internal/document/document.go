@@ -19,6 +19,7 @@ import (
 	"context"
 	"io"
 	"sync"
+	"time"
 
 	"entente/app/internal/recovery"
 	"entente/app/internal/trace"
@@ -98,6 +99,7 @@ type Document struct {
 	backups []recovery.Backup
 
 	looking bool // at the file
+	looked  time.Time
 	outside *Outside
 	theirs  origin // of Outside.Theirs
 	saving  bool

@@ -70,7 +70,7 @@ func (d *Document) commit(s step, v *version) {
 	d.past.push(s)
 	d.dropped = false
 	d.place(v)
-	d.look()
+	d.glance()
 }
 
 // place shows another version of the map: d.drawn has its drawings, if any.

@@ -120,13 +120,10 @@ func (d *Document) takeWork(o *opened) {
 	if _, err := parseVersion(o.name, o.work.Base); err == nil && o.work.Base != o.work.Content {
 		d.past.push(step{name: stepRecover, own: true, splice: cut(o.work.Base, o.work.Content), before: newDrawings(), after: d.drawn})
 	}
-	k, l, w := d.keeper, *o.left, d.unsaved()
-	go func() {
-		// If another has it now, this is kept beside it.
-		if k.Adopt(l, w) != nil {
-			k.Keep(w)
-		}
-	}()
+	// If another has it by now, this is kept beside it. wasRead keeps it.
+	if err := d.keeper.Adopt(*o.left); err != nil {
+		d.o.Trace.Event("adopt", map[string]any{"error": err.Error()})
+	}
 	d.o.Post(d.look)
 }
 

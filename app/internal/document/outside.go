@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"strings"
+	"time"
 
 	"entente/app/internal/recovery"
 	"entente/graph/compare"
@@ -96,12 +97,20 @@ func (d *Document) Check() {
 	}()
 }
 
+// glance is look, unless it was done a moment ago.
+func (d *Document) glance() {
+	const moment = time.Second
+	if time.Since(d.looked) > moment {
+		d.look()
+	}
+}
+
 // look looks at the file and at who edits it.
 func (d *Document) look() {
 	if d.now == nil || d.origin.path == "" || d.looking || d.saving || d.work.Stage == Reading {
 		return
 	}
-	d.looking = true
+	d.looking, d.looked = true, time.Now()
 	era, o, now, hold, held := d.era, d.origin, d.now, d.hold, d.held
 	dirty := d.Dirty()
 	go func() {

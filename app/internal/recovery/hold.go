@@ -1,6 +1,7 @@
 package recovery
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -40,6 +41,7 @@ const (
 
 	guardWait = 2 * time.Second // nobody needs a guard for so long
 	guardStep = 5 * time.Millisecond
+	guardName = 200 * time.Millisecond // nor to put its name into it
 )
 
 // Hold takes the right to edit the file at path. If another has it, that is
@@ -124,7 +126,7 @@ func (h *Hold) Release() {
 // told where the note is.
 //
 // The guard is a file that only one can create. That of a process that was
-// killed meanwhile is taken away after a while: at worst two processes then
+// killed meanwhile is taken away. Should two do so at once, at worst both
 // believe that they may edit, and saving still finds out what the other saved.
 func (h *Hold) guarded(f func(file string) error) error {
 	dir, err := h.s.folder(holdsFolder)
@@ -136,6 +138,7 @@ func (h *Hold) guarded(f func(file string) error) error {
 	for tries := 0; ; tries++ {
 		g, err := os.OpenFile(guard, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 		if err == nil {
+			_ = json.NewEncoder(g).Encode(h.s.self) // without it the guard is stale a bit later
 			g.Close()
 			defer os.Remove(guard)
 			return f(file)
@@ -144,10 +147,24 @@ func (h *Hold) guarded(f func(file string) error) error {
 		if !errors.Is(err, fs.ErrExist) && (tries > 20 || !errors.Is(err, fs.ErrPermission)) {
 			return err
 		}
-		if info, err := os.Stat(guard); err == nil && time.Since(info.ModTime()) > guardWait {
+		if h.s.stale(guard) {
 			os.Remove(guard)
 			continue
 		}
 		time.Sleep(guardStep)
 	}
+}
+
+// stale tells whether a guard is of a process that is gone.
+func (s *Store) stale(guard string) bool {
+	info, err := os.Stat(guard)
+	if err != nil {
+		return false
+	}
+	age := time.Since(info.ModTime())
+	var p process
+	if b, err := os.ReadFile(guard); err != nil || json.Unmarshal(b, &p) != nil {
+		return age > guardName
+	}
+	return age > guardWait || p.gone(s.self, info.ModTime())
 }

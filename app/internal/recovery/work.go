@@ -159,27 +159,20 @@ func (k *Keeper) Drop() {
 	}
 }
 
-// Adopt makes what a process left the work of this Keeper, so that it is
-// offered to nobody else and goes when this work is saved.
-func (k *Keeper) Adopt(l Left, w Work) error {
+// Adopt makes what a process left the work of this Keeper, which has kept
+// nothing yet: it goes when this work is saved, and is written anew, under the
+// name of this process, when this work is kept. Until then it is still what was left.
+func (k *Keeper) Adopt(l Left) error {
 	if k == nil {
 		return errNoStore
 	}
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	for k.running {
-		k.idle.Wait()
-	}
 	path, err := k.file()
 	if err != nil {
 		return err
 	}
-	if err := os.Rename(l.path, path); err != nil {
-		return err
-	}
-	k.next, k.drop = &w, false
-	k.start()
-	return nil
+	return os.Rename(l.path, path)
 }
 
 // Close writes what is still to be written and ends the Keeper. What it keeps
