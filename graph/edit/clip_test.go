@@ -232,7 +232,7 @@ func TestFields(t *testing.T) {
 		return strings.Join(all, " ")
 	}
 	for e, want := range map[graph.Element]string{
-		"":                    "entente:number title:text summary:text language:text asof:date view.engine:choice view.pins:places",
+		"":                    "title:text summary:text language:text asof:date view.engine:choice view.pins:places",
 		graph.ElementActor:    "id:text name:text kind:choice of:ref role:text code:text image:text names:names aliases:texts text:text cites:cites",
 		graph.ElementBloc:     "id:text name:text names:names status:text members:refs text:text cites:cites",
 		graph.ElementMeeting:  "id:text name:text participants:refs place:text when.stated:text when.date:date status:choice about:text text:text cites:cites",

@@ -8,6 +8,10 @@ import (
 	"entente/graph"
 )
 
+// keyVersion is the version of the format, which is not the author's to choose:
+// a file of a newer one is not written any more.
+const keyVersion = "entente"
+
 // FieldKind is what sort of control a field asks for.
 type FieldKind string
 
@@ -39,8 +43,9 @@ type FieldInfo struct {
 }
 
 // Fields lists the fields of an element, a passage ("passage") or the map
-// itself (""), in the order of the file. The id is among them; those of the
-// lists of elements of the map are not.
+// itself (""), in the order of the file. The id is among them; the lists of
+// elements of the map and the version of the format, which are not set so, are
+// not.
 func Fields(e graph.Element) []FieldInfo {
 	types := map[graph.Element]reflect.Type{
 		"":                    reflect.TypeFor[graph.Map](),
@@ -70,7 +75,7 @@ func fieldsOf(t reflect.Type, prefix string, isMap bool) []FieldInfo {
 			out = append(out, fieldsOf(f.Type, prefix+key+".", false)...)
 			continue
 		}
-		if isMap && f.Type.Kind() == reflect.Slice {
+		if isMap && (f.Type.Kind() == reflect.Slice || key == keyVersion) {
 			continue
 		}
 		out = append(out, FieldInfo{

@@ -63,6 +63,9 @@ func setKeys(v reflect.Value, keys []string, value any) error {
 	case reflect.Pointer:
 		return setPointer(v, keys, value)
 	case reflect.Struct:
+		if keys[0] == keyVersion {
+			return errors.New("the version of the format cannot be set")
+		}
 		f, err := fieldNamed(v, keys[0])
 		if err != nil {
 			return err

@@ -77,7 +77,7 @@ func fill(dst reflect.Value, value any) error {
 }
 
 func unfit(dst reflect.Value, value any) error {
-	return fmt.Errorf("%v cannot stand here, but %s", value, form(dst.Type()))
+	return fmt.Errorf("%v cannot stand here; %s is needed", value, form(dst.Type()))
 }
 
 // form says what a value of the model looks like.
@@ -88,7 +88,7 @@ func form(t reflect.Type) string {
 	case reflect.Slice, reflect.Array:
 		return "a list"
 	case reflect.Map, reflect.Struct:
-		return "keys and values"
+		return "a mapping"
 	case reflect.Bool:
 		return "true or false"
 	case reflect.Pointer:

@@ -107,29 +107,17 @@ func pairs(all []called) []pair {
 // for it.
 func alike(a, b *called, all []called) string {
 	apart := a.root != "" && b.root != "" && a.root != b.root
-	switch a.Kind {
-	case graph.Person:
-		// Two people may share a name, but then an author wants to know.
-	case graph.State:
-		if a.Code != "" && b.Code != "" {
-			if graph.Fold(a.Code) != graph.Fold(b.Code) {
-				return sharedName(a, b)
-			}
-			return fmt.Sprintf("both have the code %s", a.Code)
-		}
-	default:
-		if apart { // every state has a foreign ministry
-			return ""
-		}
-	}
-	if a.ID == b.Of || b.ID == a.Of {
+	coded := a.Kind == graph.State && a.Code != "" && b.Code != ""
+	switch {
+	case a.ID == b.Of || b.ID == a.Of:
+		return ""
+	case coded && graph.Fold(a.Code) == graph.Fold(b.Code):
+		return fmt.Sprintf("both have the code %s", a.Code)
+	case apart && a.Kind != graph.Person && a.Kind != graph.State: // every state has a foreign ministry
 		return ""
 	}
-	if why := sharedName(a, b); why != "" {
+	if why := sharedName(a, b); why != "" || apart || coded {
 		return why
-	}
-	if apart {
-		return ""
 	}
 	for i := range a.spelling {
 		for j := range b.spelling {

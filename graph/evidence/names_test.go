@@ -169,6 +169,31 @@ func TestStatesAreToldApart(t *testing.T) {
 	}
 }
 
+// organisations of which several have near names or initials.
+const organisations = `United Nations,UN Security Council,UN General Assembly,UN Human Rights Council,UNICEF,UNESCO,UNHCR,
+World Health Organization,World Trade Organization,World Bank,International Monetary Fund,International Atomic Energy Agency,
+International Court of Justice,International Criminal Court,International Labour Organization,International Maritime Organization,
+European Union,European Commission,European Council,Council of Europe,European Parliament,European Court of Justice,
+European Court of Human Rights,European Central Bank,African Union,African Development Bank,Asian Development Bank,Arab League,
+NATO,OSCE,OPEC,ASEAN,APEC,BRICS,G7,G8,G20,G77,Shanghai Cooperation Organisation,Collective Security Treaty Organization,
+Commonwealth of Independent States,Commonwealth of Nations,Ministry of Foreign Affairs,Ministry of Defence,Ministry of Finance,
+Ministry of Trade,Ministry of Justice,Ministry of Health,Ministry of Labour,Ministry of Economy,Ministry of Energy,State Department,
+Justice Department,National Security Council,National Security Agency,House of Representatives,House of Commons,House of Lords,
+National Assembly,National People's Congress,Supreme People's Assembly,Central Committee,Central Military Commission,
+People's Liberation Army,Korean People's Army,Workers' Party of Korea,Communist Party of China,Democratic Party,Republican Party,
+Liberal Democratic Party,Constitutional Democratic Party,Social Democratic Party,Christian Democratic Union,Christian Social Union,
+First Fleet,Third Fleet,Sixth Fleet,Seventh Fleet,Northern Command,Southern Command,Red Cross,Red Crescent`
+
+func TestOrganisationsAreToldApart(t *testing.T) {
+	var actors []graph.Actor
+	for _, name := range strings.Split(strings.ReplaceAll(organisations, "\n", ""), ",") {
+		actors = append(actors, graph.Actor{ID: strings.ReplaceAll(name, " ", "_"), Name: name, Kind: graph.Organization})
+	}
+	if got := reported(actors...); got != "" {
+		t.Error(got)
+	}
+}
+
 // people who held office in our time, several of one family or of near names.
 const people = `Abdel Fattah el-Sisi,Abdullah Gül,Alberto Fujimori,Alexander Lukashenko,Ali Khamenei,Angela Merkel,Antony Blinken,
 António Guterres,Bashar al-Assad,Hafez al-Assad,Rifaat al-Assad,Ban Ki-moon,Moon Jae-in,Park Geun-hye,Park Chung-hee,Lee Myung-bak,
