@@ -45,6 +45,7 @@ func (b *banner) update() {
 	if n.text == "" {
 		b.box.Objects = nil
 		b.box.Hide()
+		b.m.relayoutCentre()
 		return
 	}
 	row := kit.NewFlow(8, 6, kit.NewText(n.text, look.Body).Inline())
@@ -56,7 +57,15 @@ func (b *banner) update() {
 		ground, kit.NewColumn(0, kit.Insets{}, kit.NewPadded(kit.Even(7, 12), row), kit.HRule()),
 	}
 	b.box.Show()
-	b.box.Refresh()
+	b.m.relayoutCentre()
+}
+
+// relayoutCentre makes room for the banner. A refresh would draw the map anew.
+func (m *Main) relayoutCentre() {
+	if m.centre != nil {
+		m.centre.Layout.Layout(m.centre.Objects, m.centre.Size())
+		m.banner.box.Refresh()
+	}
 }
 
 // notices returns what matters most now.

@@ -22,6 +22,8 @@ type command struct {
 	on    bool          // a switch that is on, or the choice that is made
 	gap   bool          // a gap before it in the menu
 	run   func()
+
+	letters bool // a field that has the keyboard is asked first, in a dialog too
 }
 
 // group is a menu.
@@ -48,6 +50,9 @@ func (m *Main) perform(id string) {
 		for _, c := range g.commands {
 			if c.id != id {
 				continue
+			}
+			if m.modal() && !c.letters {
+				return // a dialog is to be answered first
 			}
 			if c.why != "" {
 				m.status.say(c.title + ": " + c.why)

@@ -16,6 +16,7 @@ import (
 	"entente/app/internal/document"
 	"entente/app/internal/look"
 	"entente/app/internal/mapview"
+	"entente/app/internal/recovery"
 	"entente/app/internal/settings"
 	"entente/assets"
 	"entente/graph/geom"
@@ -98,6 +99,7 @@ type desk struct {
 	mail   chan func()
 	picks  *picks
 	copied string
+	closed bool
 	store  *settings.Store
 }
 
@@ -122,25 +124,32 @@ func newDesk(t *testing.T, change ...func(*settings.State)) *desk {
 		store.Update(f)
 	}
 	d := &desk{t: t, mail: make(chan func(), 1000), picks: &picks{}, store: store}
+	kept := recovery.New(t.TempDir())
 	do := func(f func()) { d.mail <- f }
 	doc := document.New(document.Options{
 		Drawer: &picture.Drawer{Fonts: fonts, Layouter: rows{}}, Post: do, Theme: "light", Language: store.State().Language,
 		Bundled: func(name string) ([]byte, bool) { return []byte(sample), name == "sample" || name == "other" },
+		Recovery: kept, Translate: StepName,
 	})
 	t.Cleanup(doc.Close)
 	doc.Open("bundled:sample")
 	d.Main = New(Options{
-		App: app, Document: doc, Settings: store, Theme: store.State().Theme, About: "Version 1\nwith care",
+		App: app, Document: doc, Settings: store, Recovery: kept, Theme: store.State().Theme, About: "Version 1\nwith care",
 		Bundled: []Bundled{{"bundled:sample", "Two towns"}, {"bundled:other", "The other"}},
 		Picker:  func(fyne.Window) Picker { return d.picks },
-		Copy:    func(s string) { d.copied = s }, Do: do, Later: func(f func()) { f() },
+		Copy:    func(s string) { d.copied = s }, Paste: func() string { return d.copied }, Do: do, Later: func(f func()) { f() },
 		MapView: mapview.Options{
 			Draw:    func(*image.RGBA, image.Rectangle, *scene.Scene, raster.View, *raster.Cache) {},
 			Animate: func() bool { return false }, Modifiers: func() fyne.KeyModifier { return 0 },
 			Go: func(f func()) { f() }, Do: do, After: func(time.Duration, func()) func() { return func() {} },
 		},
 	})
-	t.Cleanup(d.window.Close)
+	d.window.SetOnClosed(func() { d.closed = true })
+	t.Cleanup(func() {
+		if !d.closed {
+			d.window.Close()
+		}
+	})
 	return d
 }
 

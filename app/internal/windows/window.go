@@ -75,6 +75,7 @@ type Main struct {
 	frame       *frame
 	bar         *toolbar
 	banner      *banner
+	centre      *fyne.Container
 	status      *status
 	page        *page
 	hints       *kit.Hints
@@ -151,8 +152,8 @@ func (m *Main) build() {
 	ground := func(o fyne.CanvasObject) fyne.CanvasObject {
 		return container.NewStack(kit.NewArea(look.Panel), o)
 	}
-	centre := container.NewBorder(container.NewVBox(m.bar.box, m.banner.box), nil, nil, nil, container.NewStack(m.view, m.page.box))
-	m.frame = newFrame(ground(m.outline.Object()), centre, ground(m.reader.Object()), ground(m.side.box), st.Panels, st.Window)
+	m.centre = container.NewBorder(kit.NewColumn(0, kit.Insets{}, m.bar.box, m.banner.box), nil, nil, nil, container.NewStack(m.view, m.page.box))
+	m.frame = newFrame(ground(m.outline.Object()), m.centre, ground(m.reader.Object()), ground(m.side.box), st.Panels, st.Window)
 	m.frame.onChanged = m.remember
 	body := container.NewBorder(nil, m.status.box, nil, nil, m.frame.box)
 	m.window.SetContent(container.NewStack(kit.NewArea(look.Panel), body, m.hints.Layer()))
