@@ -181,42 +181,48 @@ func (c *clash) fresh(prefix, id string) string {
 // to be the same.
 func sameThing(a, b reflect.Value) bool {
 	switch a := a.Interface().(type) {
-	case graph.Source:
-		b := b.Interface().(graph.Source)
-		return shares([]string{a.Title, a.URL}, []string{b.Title, b.URL})
 	case graph.Passage:
-		b := b.Interface().(graph.Passage)
-		if a.Fingerprint != "" && b.Fingerprint != "" {
-			return a.Fingerprint == b.Fingerprint
-		}
-		return a.Digest == "" || b.Digest == "" || graph.Fold(a.Digest) == graph.Fold(b.Digest)
+		return samePassage(a, b.Interface().(graph.Passage))
 	case graph.Actor:
-		b := b.Interface().(graph.Actor)
-		return a.Kind == b.Kind && shares(called(a.Name, a.Names, a.Aliases), called(b.Name, b.Names, b.Aliases))
-	case graph.Bloc:
-		b := b.Interface().(graph.Bloc)
-		return shares(called(a.Name, a.Names, nil), called(b.Name, b.Names, nil))
-	case graph.Topic:
-		b := b.Interface().(graph.Topic)
-		return shares(called(a.Name, a.Names, nil), called(b.Name, b.Names, nil))
+		if a.Kind != b.Interface().(graph.Actor).Kind {
+			return false
+		}
 	case graph.Meeting:
-		b := b.Interface().(graph.Meeting)
-		return shares([]string{a.Name}, []string{b.Name}) && shares(a.Participants, b.Participants)
+		if !shares(a.Participants, b.Interface().(graph.Meeting).Participants) {
+			return false
+		}
 	case graph.Interest:
 		b := b.Interface().(graph.Interest)
 		return a.Actor == b.Actor && a.Topic == b.Topic
 	case graph.Tie:
 		b := b.Interface().(graph.Tie)
 		return a.From == b.From && a.To == b.To && a.Kind == b.Kind
-	case graph.Step:
-		return shares([]string{a.Title}, []string{b.Interface().(graph.Step).Title})
 	}
-	return false
+	return shares(called(a), called(b))
 }
 
-// called returns all that something is called.
-func called(name string, names map[string]string, aliases []string) []string {
-	return append(append([]string{name}, aliases...), slices.Collect(maps.Values(names))...)
+func samePassage(a, b graph.Passage) bool {
+	if a.Fingerprint != "" && b.Fingerprint != "" {
+		return a.Fingerprint == b.Fingerprint
+	}
+	return a.Digest == "" || b.Digest == "" || graph.Fold(a.Digest) == graph.Fold(b.Digest)
+}
+
+// called returns all that an element is called: its name or title, also in
+// other languages and spellings, and where a source can be read.
+func called(v reflect.Value) []string {
+	var out []string
+	for _, f := range fieldsOf(v.Type()) {
+		switch x := v.Field(f.index); f.key {
+		case "name", "title", "url":
+			out = append(out, x.String())
+		case "aliases":
+			out = append(out, texts(x)...)
+		case "names":
+			out = append(out, slices.Collect(maps.Values(x.Interface().(map[string]string)))...)
+		}
+	}
+	return out
 }
 
 // shares reports whether two lists have a text in common, however it is spelt.
