@@ -297,14 +297,13 @@ func (f *Feed) settle() {
 		for i := range f.items {
 			f.items[i].height, f.items[i].known = f.guess(i, f.inner()), false
 		}
-		f.stack()
 		f.scroll.Offset.Y = 0
-		if i := f.goal.item; i >= 0 && i < len(f.items) {
+		if i := f.goal.item; i >= 0 && i < len(f.items) && f.goal != (feedPlace{}) {
+			f.ready(i) // by is of its true height
+			f.stack()
 			f.scroll.Offset.Y = f.items[i].y + f.goal.by
-			if i == 0 && f.goal.by == 0 {
-				f.scroll.Offset.Y = 0
-			}
 		}
+		f.stack()
 	}
 	f.place()
 	f.refresh()

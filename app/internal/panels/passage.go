@@ -76,29 +76,29 @@ func (r *Reader) newPassage(v *passageView, i int) {
 	v.bar.Radius = 1.5
 	v.label = kit.NewText(labelOf(g), look.Small).Bold().OneLine()
 	label := kit.Sized(labelWidth, 0, kit.NewPadded(kit.Insets{Top: 1}, v.label))
-	foot := kit.NewColumn(0, kit.Insets{})
+	var foot []fyne.CanvasObject
 	var body fyne.CanvasObject
 	if r.large && r.paragraph(v.entry) != nil {
 		v.press = r.pressOf(v, kit.NewPadded(kit.Insets{Top: 3, Bottom: 2, Left: 4}, label))
 		r.newProse(v, i)
-		parts := kit.NewColumn(4, kit.Insets{}, v.prose)
+		parts := []fyne.CanvasObject{v.prose}
 		if g.Digest != "" && !v.entry.again {
-			parts.Add(kit.NewMuted(g.Digest, look.Small))
+			parts = append(parts, kit.NewMuted(g.Digest, look.Small))
 		}
-		body = kit.NewPadded(kit.Insets{Top: 5, Right: 8, Bottom: 2, Left: 6}, kit.NewRow(0, 1, false, v.press, parts))
+		body = kit.NewPadded(kit.Insets{Top: 5, Right: 8, Bottom: 2, Left: 6}, kit.NewRow(0, 1, false, v.press, kit.NewColumn(4, kit.Insets{}, parts...)))
 	} else {
 		body = r.digest(v, i, label)
 	}
 	if p := r.paragraph(v.entry); p != nil && p.Changed {
-		foot.Add(kit.NewText(lang.L("The text says this in other words than it did."), look.Small).In(look.Warn).Slanted())
+		foot = append(foot, kit.NewText(lang.L("The text says this in other words than it did."), look.Small).In(look.Warn).Slanted())
 	}
 	if !v.entry.again {
-		foot.Add(r.citing(v, citing))
+		foot = append(foot, r.citing(v, citing))
 	}
 	v.card = kit.NewArea(look.Raised)
 	v.card.Radius = 6
 	v.object = kit.NewEdged(3, v.bar, kit.NewStack(v.card,
-		kit.NewColumn(0, kit.Insets{}, body, kit.NewPadded(kit.Insets{Right: 8, Bottom: 4, Left: 10 + labelWidth}, foot))))
+		kit.NewColumn(0, kit.Insets{}, body, kit.NewPadded(kit.Insets{Right: 8, Bottom: 4, Left: 10 + labelWidth}, kit.NewColumn(0, kit.Insets{}, foot...)))))
 	v.show(r)
 }
 
@@ -216,10 +216,11 @@ func (r *Reader) citing(v *passageView, citing []graph.Claim) fyne.CanvasObject 
 	if n > citedBy+1 {
 		n = citedBy // one alone is no more than the words for it
 	}
-	flow := kit.NewFlow(5, 0, kit.NewMuted(lang.L("cited by"), look.Small).Inline())
+	links := []fyne.CanvasObject{kit.NewMuted(lang.L("cited by"), look.Small).Inline()}
 	for i := range n {
-		flow.Add(r.citingLink(v, &citing[i], i == len(citing)-1))
+		links = append(links, r.citingLink(v, &citing[i], i == len(citing)-1))
 	}
+	flow := kit.NewFlow(5, 0, links...)
 	if n == len(citing) {
 		return flow
 	}

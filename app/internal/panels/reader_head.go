@@ -14,33 +14,36 @@ func (r *Reader) buildEmpty() {
 	if r.x == nil {
 		return
 	}
-	r.head.Add(kit.NewMuted(lang.L("The map names no sources."), look.Body))
+	r.addHead(kit.NewMuted(lang.L("The map names no sources."), look.Body))
 	if r.o.OnAddText == nil {
 		return
 	}
 	b := kit.TextButton(lang.L("Paste or open the text this map is about"), true, func() { r.addText("") })
 	r.stops = append(r.stops, b)
-	r.head.Add(kit.NewPadded(kit.Insets{Top: 8}, kit.NewFlow(0, 0, b)))
+	r.addHead(kit.NewPadded(kit.Insets{Top: 8}, kit.NewFlow(0, 0, b)))
 }
+
+// addHead adds to the head, which is laid out when it is whole.
+func (r *Reader) addHead(o fyne.CanvasObject) { r.head.Objects = append(r.head.Objects, o) }
 
 func (r *Reader) buildHead(s *graph.Source) {
 	if len(r.x.Map().Sources) > 1 || r.o.OnAddText != nil {
-		r.head.Add(r.sourceTabs())
+		r.addHead(r.sourceTabs())
 	}
-	r.head.Add(kit.NewText(s.Title, look.Body).Bold())
+	r.addHead(kit.NewText(s.Title, look.Body).Bold())
 	kind := ""
 	if s.Kind != "" {
 		kind = sourceWord(s.Kind)
 	}
 	if line := dotted(kind, s.Author, s.Published.Describe()); line != "" {
-		r.head.Add(kit.NewMuted(line, look.Small))
+		r.addHead(kit.NewMuted(line, look.Small))
 	}
 	if s.URL != "" {
-		r.head.Add(kit.NewText(s.URL, look.Small).In(look.Faint).OneLine())
+		r.addHead(kit.NewText(s.URL, look.Small).In(look.Faint).OneLine())
 	}
-	r.head.Add(kit.NewPadded(kit.Insets{Top: 2}, kit.NewFlow(8, 2, r.textLine(s)...)))
+	r.addHead(kit.NewPadded(kit.Insets{Top: 2}, kit.NewFlow(8, 2, r.textLine(s)...)))
 	if len(s.Passages) == 0 && r.texts[s.ID] == nil {
-		r.head.Add(kit.NewPadded(kit.Insets{Top: 6}, kit.NewMuted(lang.L("The map lists no passages of this source."), look.Body)))
+		r.addHead(kit.NewPadded(kit.Insets{Top: 6}, kit.NewMuted(lang.L("The map lists no passages of this source."), look.Body)))
 	}
 }
 
