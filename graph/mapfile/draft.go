@@ -306,9 +306,9 @@ func (d *draft) shorten(n *node, v reflect.Value, s slot) bool {
 // own that the old text needed and the new one does not are left out, so that
 // a change and the change back leave no trace.
 func (d *draft) text(n *node, v reflect.Value, s slot) string {
-	now, lines := v.String(), strings.Contains(v.String(), "\n")
+	now, lines := v.String(), strings.Contains(v.String(), "\n") && !d.r.inQuotes
 	folded := n.style == block && d.t.src[n.start] == '>'
-	if folded || n.style == block && lines {
+	if !d.r.inQuotes && (folded || n.style == block && lines) {
 		if out := blockText(now, folded, d.blockIndent(n, s)); out != "" {
 			return out
 		}

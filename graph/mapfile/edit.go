@@ -182,6 +182,8 @@ type edit struct {
 	root   *node
 	read   *graph.Map // what the text says
 	faults []fault    // what is wrong with it
+
+	inQuotes bool // texts are not written on lines of their own
 }
 
 func (e *edit) value() reflect.Value { return reflect.ValueOf(e.m).Elem() }
@@ -195,9 +197,14 @@ func (e *edit) list(path Path) (place, error) {
 }
 
 // edit makes a change and believes it only when the changed text, read anew,
-// says what the changed model says.
+// says what the changed model says. Where a comment that is indented follows a
+// text on lines of its own, it would become part of that: then texts are
+// written in quotes.
 func (f *File) edit(what string, path Path, change func(*edit) error) error {
-	err := f.tryEdit(change)
+	err := f.tryEdit(change, false)
+	if errors.Is(err, errUnfit) {
+		err = f.tryEdit(change, true)
+	}
 	var listed Errors
 	if err == nil || errors.As(err, &listed) {
 		return err
@@ -208,12 +215,12 @@ func (f *File) edit(what string, path Path, change func(*edit) error) error {
 	return fmt.Errorf("%s: %w", what, err)
 }
 
-func (f *File) tryEdit(change func(*edit) error) error {
+func (f *File) tryEdit(change func(*edit) error, inQuotes bool) error {
 	if f.newer != "" {
 		return errReadOnly
 	}
 	m := deepCopy(reflect.ValueOf(f.m).Elem()).Interface().(graph.Map)
-	e := &edit{f: f, m: &m, fields: fieldTable{}, text: f.text, root: f.root, read: f.m}
+	e := &edit{f: f, m: &m, fields: fieldTable{}, text: f.text, root: f.root, read: f.m, inQuotes: inQuotes}
 	if err := change(e); err != nil {
 		return err
 	}
@@ -271,7 +278,7 @@ const maxRounds = 30
 // the change function, which is called with the text as it is then, has no more
 // to do.
 func (e *edit) rewrite(change func(*draft)) error {
-	d := &draft{t: e.f.text, root: e.f.root, r: renderer{fields: e.fields}, had: reflect.ValueOf(e.f.m).Elem()}
+	d := &draft{t: e.f.text, root: e.f.root, r: renderer{fields: e.fields, inQuotes: e.inQuotes}, had: reflect.ValueOf(e.f.m).Elem()}
 	d.r.list = d.listIndent()
 	for range maxRounds {
 		d.cuts = nil

@@ -122,35 +122,40 @@ func TestNew(t *testing.T) {
 	})
 }
 
+// commented puts comments into a text at random, which may not be read then.
+func commented(t *rapid.T, src string) (string, []string) {
+	var out, comments []string
+	put := func(format string) string {
+		comments = append(comments, fmt.Sprintf("# c%d!", len(comments)))
+		return fmt.Sprintf(format, comments[len(comments)-1])
+	}
+	for l := range strings.SplitSeq(src, "\n") {
+		switch rapid.IntRange(0, 24).Draw(t, "how") {
+		case 0:
+			out = append(out, l+put(" %s"))
+		case 1:
+			out = append(out, strings.Repeat(" ", rapid.IntRange(0, 8).Draw(t, "indent"))+put("%s"), l)
+		case 2:
+			out = append(out, "", put("%s"), "", l)
+		case 3: // what is in brackets goes on below
+			if i := strings.LastIndex(l, ", "); i > 0 {
+				out = append(out, l[:i+1]+put(" %s"), "      "+l[i+2:])
+				continue
+			}
+			fallthrough
+		default:
+			out = append(out, l)
+		}
+	}
+	return strings.Join(out, "\n"), comments
+}
+
 // TestFormatKeepsComments puts comments anywhere.
 func TestFormatKeepsComments(t *testing.T) {
 	sources := []string{house, barn, shed}
 	rapid.Check(t, func(t *rapid.T) {
-		lines := strings.Split(sources[rapid.IntRange(0, len(sources)-1).Draw(t, "source")], "\n")
-		var out, comments []string
-		put := func(format string) string {
-			comments = append(comments, fmt.Sprintf("# c%d!", len(comments)))
-			return fmt.Sprintf(format, comments[len(comments)-1])
-		}
-		for _, l := range lines {
-			switch rapid.IntRange(0, 24).Draw(t, "how") {
-			case 0:
-				out = append(out, l+put(" %s"))
-			case 1:
-				out = append(out, strings.Repeat(" ", rapid.IntRange(0, 8).Draw(t, "indent"))+put("%s"), l)
-			case 2:
-				out = append(out, "", put("%s"), "", l)
-			case 3: // what is in brackets goes on below
-				if i := strings.LastIndex(l, ", "); i > 0 {
-					out = append(out, l[:i+1]+put(" %s"), "      "+l[i+2:])
-					continue
-				}
-				fallthrough
-			default:
-				out = append(out, l)
-			}
-		}
-		f, err := Parse("map", []byte(strings.Join(out, "\n")))
+		src, comments := commented(t, sources[rapid.IntRange(0, len(sources)-1).Draw(t, "source")])
+		f, err := Parse("map", []byte(src))
 		if err != nil {
 			t.Skip("not a place for comments")
 		}

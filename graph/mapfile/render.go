@@ -14,6 +14,8 @@ import (
 type renderer struct {
 	fields fieldTable
 	list   int // by how many columns the dashes of a list are to the right of its key
+
+	inQuotes bool // texts are not written on lines of their own
 }
 
 // inline writes v on one line. In flow is true within [] or {}.
@@ -101,7 +103,7 @@ func (r *renderer) isLines(v reflect.Value) bool {
 // after writes v as it stands after a colon of a key at the column, or after a
 // dash: on the same line, with a space, or on the lines below.
 func (r *renderer) after(v reflect.Value, f field, column int) string {
-	if v.Kind() == reflect.String && strings.Contains(v.String(), "\n") {
+	if v.Kind() == reflect.String && strings.Contains(v.String(), "\n") && !r.inQuotes {
 		if s := blockText(v.String(), false, column+2); s != "" {
 			return " " + s
 		}

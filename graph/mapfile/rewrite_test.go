@@ -127,6 +127,12 @@ func TestRewriteLines(t *testing.T) {
 			top + "  - id: a\n    name: A\n    kind: state\n    names:\n      de: Ah\n      fr: Â\n",
 		},
 		{
+			"a comment that would become part of a text",
+			"entente: 1\ntitle: T\n # indented\nlanguage: en\n",
+			func(m *graph.Map) { m.Title, m.Summary = "T\nU", "V\nW" },
+			"entente: 1\ntitle: \"T\\nU\"\nsummary: \"V\\nW\"\n # indented\nlanguage: en\n",
+		},
+		{
 			"the end without a line break",
 			top + "  - {id: a, name: A, kind: state}\n  - {id: b, name: B, kind: state}",
 			func(m *graph.Map) { m.Actors = []graph.Actor{{ID: "z", Name: "Z", Kind: graph.State}, m.Actors[0]} },
