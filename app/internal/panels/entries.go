@@ -78,16 +78,13 @@ func (p *page) actor(e *graph.Entry) {
 	p.names(p.x.Actor(e.ID).Name, e.Names, e.Aliases)
 	p.body(e.Text)
 	p.add(p.cites(e.Cites))
-	p.members(lang.L("Who belongs to it"), e.Members)
-	p.meetings(e)
-	p.interests(e.Interests)
-	p.ties(lang.L("Ties"), e.Ties)
+	p.ofActor(e)
 	p.ties(lang.L("Ties of those who belong to it"), e.TiesBelow)
 }
 
 // members adds those who belong to an actor or are in a bloc, with their roles.
 func (p *page) members(heading string, members []graph.Ref) {
-	p.section(heading, len(members), func(i int) {
+	p.sectionWith(heading, len(members), p.addMember(), func(i int) {
 		r := members[i]
 		parts := []fyne.CanvasObject{p.link(r.ID, look.Body, "")}
 		if r.Actor != nil && r.Actor.Role != "" {
@@ -98,11 +95,38 @@ func (p *page) members(heading string, members []graph.Ref) {
 }
 
 func (p *page) meetings(e *graph.Entry) {
-	p.section(lang.L("Meetings"), len(e.Meetings), func(i int) { p.meeting(&e.Meetings[i]) })
+	add := p.sectionAdd("meeting", func() Draft { return Draft{Element: graph.Meeting{Participants: []string{p.id}}} })
+	p.sectionWith(lang.L("Meetings"), len(e.Meetings), add, func(i int) { p.meeting(&e.Meetings[i]) })
 }
 
 func (p *page) interests(list []graph.EntryInterest) {
-	p.section(lang.L("Interests"), len(list), func(i int) { p.interest(&list[i]) })
+	var add *kit.Press
+	if p.x.Actor(p.id) != nil {
+		add = p.sectionAdd("interest", func() Draft { return Draft{Element: graph.Interest{Actor: p.id}} })
+	}
+	p.sectionWith(lang.L("Interests"), len(list), add, func(i int) { p.interest(&list[i]) })
+}
+
+// ofActor adds the sections of an actor.
+func (p *page) ofActor(e *graph.Entry) {
+	p.members(lang.L("Who belongs to it"), e.Members)
+	p.meetings(e)
+	p.interests(e.Interests)
+	add := p.sectionAdd("tie", func() Draft { return Draft{Element: graph.Tie{From: p.id, Kind: graph.Alliance}} })
+	p.sectionWith(lang.L("Ties"), len(e.Ties), add, func(i int) { p.tie(&e.Ties[i]) })
+}
+
+// addMember returns the link that adds an actor to the bloc of the page, or to
+// its actor unless that is a person or a place.
+func (p *page) addMember() *kit.Press {
+	if p.x.Bloc(p.id) != nil {
+		return p.sectionAdd("member", func() Draft { return Draft{Element: graph.Actor{Kind: graph.State}, Bloc: p.id} })
+	}
+	a := p.x.Actor(p.id)
+	if a == nil || a.Kind == graph.Person || a.Kind == graph.Place {
+		return nil
+	}
+	return p.sectionAdd("member", func() Draft { return Draft{Element: graph.Actor{Kind: graph.Person, Of: p.id}} })
 }
 
 func (p *page) ties(heading string, list []graph.EntryTie) {
@@ -124,7 +148,13 @@ func (p *page) bloc(e *graph.Entry) {
 func (p *page) topic(e *graph.Entry) {
 	p.head(e.Kind, p.name(e.ID))
 	p.names(p.x.Topic(e.ID).Name, e.Names, nil)
-	p.section(lang.L("Where actors stand"), len(e.Interests), func(i int) { p.interest(&e.Interests[i]) })
+	p.stands(e)
+}
+
+// stands adds where actors stand on the topic of the page.
+func (p *page) stands(e *graph.Entry) {
+	add := p.sectionAdd("interest", func() Draft { return Draft{Element: graph.Interest{Topic: p.id}} })
+	p.sectionWith(lang.L("Where actors stand"), len(e.Interests), add, func(i int) { p.interest(&e.Interests[i]) })
 }
 
 func (p *page) oneMeeting(e *graph.Entry) {

@@ -18,6 +18,10 @@ type InspectorOptions struct {
 	OnDelete  func(ids []string) // the user wants to delete elements, or passages
 	OnCommand func(id string)    // a command of the window was chosen, by its id, such as "meeting"
 	OnEditing func(on bool)      // editing was switched on or off in the panel itself
+
+	// WordsOf returns the words of a passage, "source/passage", where the user
+	// has the text of the source, else "". It may be nil.
+	WordsOf func(at string) string
 }
 
 // Inspector shows what the map knows of one element: names, meetings,
@@ -33,12 +37,16 @@ type Inspector struct {
 	page   *page
 
 	editing bool
-	draft   *Draft
+	detour  string   // what is shown instead of id, within the panel; "" for none
+	many    []string // the ids of several that are selected; nil if not
+	draft   *drafting
+	typed   map[string]unfinished // what was typed and is not in the map, by field
+	open    map[string]bool       // what is unfolded
 }
 
 // NewInspector returns an inspector that shows nothing yet.
 func NewInspector(o InspectorOptions) *Inspector {
-	i := &Inspector{o: o}
+	i := &Inspector{o: o, typed: map[string]unfinished{}, open: map[string]bool{}}
 	i.pane = kit.NewPane(kit.NewList(0, kit.Insets{}))
 	return i
 }
@@ -48,24 +56,24 @@ func (i *Inspector) Object() fyne.CanvasObject { return i.pane.Object() }
 
 // Show shows the element with this id, or the passage where it is the address
 // "source/passage"; an overview of the map where it is "" or names nothing, and
-// an empty panel where x is nil. Names are in the
-// language lang where the map has them.
+// an empty panel where x is nil. Names are in the language lang where the map
+// has them. The form of something that is to be added stays until it is added
+// or given up.
 func (i *Inspector) Show(x *graph.Index, id, lang string) {
-	if i.page != nil && i.x == x && i.id == id && i.lang == lang {
+	if i.page != nil && i.x == x && i.id == id && i.lang == lang && i.many == nil {
 		return
 	}
-	i.x, i.id, i.lang = x, id, lang
-	c := i.focusedCanvas()
-	i.page = &page{in: i, x: x, lang: lang, id: id, chips: map[string][]*kit.Chip{}}
-	i.page.build()
-	i.pane.SetContent(kit.NewList(5, kit.Insets{Top: 12, Right: side, Bottom: 24, Left: side}, i.page.objects...))
-	if c == nil {
-		return
+	same := i.id == id && i.lang == lang && i.many == nil && x != nil && i.x != nil
+	// What nothing is selected of can be another map: that is read from its top.
+	stay := same && (id != "" || i.detour != "" || i.editing) || i.draft != nil && x != nil
+	if i.id != id {
+		i.detour = ""
 	}
-	if len(i.page.stops) == 0 {
-		c.Unfocus()
+	i.x, i.id, i.lang, i.many = x, id, lang, nil
+	if x == nil {
+		i.drop()
 	}
-	i.focusStop(c, 0)
+	i.rebuild(stay)
 }
 
 // Mark shows which passage the reader looks at: the chips that lead there.
@@ -83,11 +91,36 @@ func (i *Inspector) setChosen(at string, on bool) {
 	}
 }
 
-// Focus gives the keyboard to the first link.
+// Focus gives the keyboard to the first field where there are some, else to
+// the first link.
 func (i *Inspector) Focus() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(i.Object()); c != nil {
-		i.focusStop(c, 0)
+	c := fyne.CurrentApp().Driver().CanvasForObject(i.Object())
+	if c == nil || i.page == nil {
+		return
 	}
+	i.focusStop(c, max(i.page.firstField, 0))
+}
+
+// FocusField gives the keyboard to the field with this key of the file, such
+// as "name", where it is shown as a control; else to what comes first. The
+// field of what others call the title can also be asked for as "name".
+func (i *Inspector) FocusField(key string) {
+	c := fyne.CurrentApp().Driver().CanvasForObject(i.Object())
+	if c == nil || i.page == nil {
+		return
+	}
+	f, ok := i.page.fields[key]
+	if !ok && key == "name" {
+		f, ok = i.page.fields["title"]
+	}
+	if n := i.stopAt(f); ok && n >= 0 {
+		i.focusStop(c, n)
+		if in, isInput := f.(*kit.Input); isInput {
+			in.TypedShortcut(&fyne.ShortcutSelectAll{})
+		}
+		return
+	}
+	i.Focus()
 }
 
 // focusStop gives the keyboard to a link or chip, by its number. What is out
@@ -129,6 +162,22 @@ func (p *page) build() {
 	if p.x == nil {
 		return
 	}
+	switch {
+	case p.in.draft != nil:
+		p.draft(p.in.draft)
+	case p.in.many != nil:
+		p.several(p.in.many)
+	case p.in.editing:
+		p.tools()
+		p.edit()
+	default:
+		p.tools()
+		p.read()
+	}
+}
+
+// read fills the page with what is known of its element.
+func (p *page) read() {
 	source, passage := p.x.Passage(p.id)
 	e, ok := p.x.Entry(p.id)
 	switch {
@@ -138,6 +187,8 @@ func (p *page) build() {
 		p.element(e)
 	case p.x.Element(p.id) == graph.ElementStep:
 		p.step(p.x.Step(p.id))
+	case p.x.Element(p.id) == graph.ElementSource:
+		p.source(p.x.Source(p.id))
 	default:
 		p.overview()
 	}
@@ -168,14 +219,23 @@ const more = 40
 // section adds a section with a heading that counts its n items. Of a very
 // long one the first are shown and a button for the next.
 func (p *page) section(heading string, n int, item func(i int)) {
-	if n == 0 {
+	p.sectionWith(heading, n, nil, item)
+}
+
+// sectionWith does the same with a link at the heading that adds to it; then
+// the heading is there even where there are no items.
+func (p *page) sectionWith(heading string, n int, add *kit.Press, item func(i int)) {
+	if n == 0 && add == nil {
 		return
 	}
-	p.heading(heading, n)
+	p.headingAdd(heading, n, add)
 	p.some(0, n, item)
 }
 
 func (p *page) some(from, n int, item func(i int)) {
+	if n == 0 {
+		return
+	}
 	to := min(n, from+more)
 	if n-to < more/4 {
 		to = n // not worth a press
@@ -209,7 +269,7 @@ func (p *page) showMore(button *kit.Press, build func()) {
 	build()
 	p.objects = append(p.objects, tail...)
 	top := p.in.pane.Top()
-	p.in.pane.SetContent(kit.NewList(5, kit.Insets{Top: 12, Right: side, Bottom: 24, Left: side}, p.objects...))
+	p.in.pane.SetContent(p.list())
 	p.in.pane.GoTo(top)
 	if c != nil {
 		p.in.focusStop(c, first)

@@ -20,7 +20,10 @@ func (p *page) overview() {
 	p.body(m.Summary)
 	for i := range m.Sources {
 		s := &m.Sources[i]
-		p.add(kit.NewMuted(lang.L("after: {{.Source}}", map[string]any{"Source": sourceLine(s)}), look.Small))
+		after := lang.L("after: {{.Source}}", map[string]any{"Source": sourceLine(s)})
+		l := p.press(kit.NewMuted(after, look.Small).Inline(), s.ID)
+		l.OnTapped = func() { p.in.visit(s.ID) }
+		p.add(kit.NewFlow(0, 0, l))
 	}
 	p.add(kit.NewMuted(counts(m), look.Small))
 	p.heading(lang.L("How to use it"), 0)

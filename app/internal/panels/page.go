@@ -1,6 +1,7 @@
 package panels
 
 import (
+	"fmt"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -22,6 +23,25 @@ type page struct {
 	objects []fyne.CanvasObject
 	stops   []fyne.Focusable
 	chips   map[string][]*kit.Chip // by the passage that they lead to
+
+	fields     map[string]fyne.Focusable // the controls, by the key of the file
+	firstField int                       // among the stops; -1 if there is none
+
+	old  map[string]any // what the page before had to keep; see keep
+	kept map[string]any
+	uses map[string]int
+}
+
+func newPage(i *Inspector) *page {
+	return &page{
+		in: i, x: i.x, lang: i.lang, id: i.shownID(), chips: map[string][]*kit.Chip{},
+		fields: map[string]fyne.Focusable{}, firstField: -1, kept: map[string]any{}, uses: map[string]int{},
+	}
+}
+
+// list returns what the pane shows of the page.
+func (p *page) list() fyne.CanvasObject {
+	return kit.NewList(5, kit.Insets{Top: 12, Right: side, Bottom: 24, Left: side}, p.objects...)
 }
 
 func (p *page) add(objects ...fyne.CanvasObject) { p.objects = append(p.objects, objects...) }
@@ -29,9 +49,11 @@ func (p *page) add(objects ...fyne.CanvasObject) { p.objects = append(p.objects,
 // name returns what an element is called in the language of names.
 func (p *page) name(id string) string { return title(p.x, id, p.lang) }
 
-// press makes content a link to an element.
-func (p *page) press(content fyne.CanvasObject, id string) *kit.Press {
-	l := kit.NewPress(content, func() { p.in.selected(id) })
+// press makes a text a link to an element.
+func (p *page) press(t *kit.Text, id string) *kit.Press {
+	key := fmt.Sprint("link ", id, " ", t.Text(), " ", t.TextSize, t.Style.Bold)
+	l := keep(p, key, func() *kit.Press { return kit.NewPress(t, nil) })
+	l.OnTapped = func() { p.in.selected(id) }
 	l.Radius = 3
 	p.stop(l, &l.OnFocus)
 	return l
@@ -83,11 +105,18 @@ func (p *page) links(label string, ids []string, size float32) fyne.CanvasObject
 }
 
 // heading begins a section of n items; 0 is not said.
-func (p *page) heading(text string, n int) {
+func (p *page) heading(text string, n int) { p.headingAdd(text, n, nil) }
+
+// headingAdd begins a section with a link at its right end; nil for none.
+func (p *page) headingAdd(text string, n int, add *kit.Press) {
 	if n > 0 {
 		text += "  " + strconv.Itoa(n)
 	}
-	p.add(kit.NewColumn(0, kit.Insets{Top: 14, Bottom: 2}, kit.HRule(), kit.Space(1, 7), kit.Heading(text)))
+	line := fyne.CanvasObject(kit.Heading(text))
+	if add != nil {
+		line = kit.NewRow(8, 0, false, line, add)
+	}
+	p.add(kit.NewColumn(0, kit.Insets{Top: 14, Bottom: 2}, kit.HRule(), kit.Space(1, 7), line))
 }
 
 // body adds a paragraph.
@@ -122,7 +151,9 @@ func (p *page) chip(c *graph.EntryCite) *kit.Chip {
 	if len(p.x.Map().Sources) > 1 {
 		label = p.x.Title(c.Source, "") + " " + label
 	}
-	chip := kit.NewChip(label, firmnessWord(c.Modality), chipStyle(c.Modality), func() { p.in.passage(at) })
+	word := firmnessWord(c.Modality)
+	chip := keep(p, "chip "+at+" "+label+" "+word, func() *kit.Chip { return kit.NewChip(label, word, chipStyle(c.Modality), nil) })
+	chip.OnTapped = func() { p.in.passage(at) }
 	chip.SetChosen(at == p.in.marked)
 	p.stop(chip, &chip.OnFocus)
 	p.chips[at] = append(p.chips[at], chip)
