@@ -31,7 +31,9 @@ type found struct {
 const (
 	maxPlaces = 16   // of equal words that are told apart by their surroundings
 	aroundPay = 0.3  // how much of the score the surroundings are
-	strict    = 0.85 // how alike words must be with nothing around them to go by
+	strict    = 0.85 // how alike few words must be with nothing around them to go by
+	loose     = 0.75 // how alike many
+	few, many = 24, 60
 	lenient   = 0.62 // how alike in the very surroundings
 )
 
@@ -39,7 +41,7 @@ func (h *haystack) find(s *selector) (found, bool) {
 	if s.Exact == "" {
 		return found{}, false
 	}
-	if at := h.exact(s.Exact); len(at) > 0 {
+	if at := h.exact(s); len(at) > 0 {
 		return h.choose(s, at, true), true
 	}
 	if len(s.letters) == 0 {
@@ -55,11 +57,21 @@ func (h *haystack) find(s *selector) (found, bool) {
 }
 
 // exact returns all places of the very words.
-func (h *haystack) exact(words string) []Span {
+func (h *haystack) exact(s *selector) []Span {
+	words := s.Exact
 	if !utf8.ValidString(words) {
 		return nil // might cut a letter of the text
 	}
 	var at []Span
+	if len(h.text) >= longText && len(s.letters) >= gram {
+		// In a long text the register tells sooner where they can be.
+		for _, p := range h.loose(s.letters) {
+			if from := p.Start - s.lead; from >= 0 && strings.HasPrefix(h.text[from:], words) {
+				at = append(at, Span{from, from + len(words)})
+			}
+		}
+		return at
+	}
 	for from := 0; from <= len(h.text)-len(words); {
 		i := strings.Index(h.text[from:], words)
 		if i < 0 {

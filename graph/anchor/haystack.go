@@ -3,7 +3,9 @@ package anchor
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 const (
@@ -135,14 +137,16 @@ func (h *haystack) alike(s *selector) (found, bool) {
 	return best, ok
 }
 
-// needed returns how alike words must be, by how alike their surroundings are.
-// Of a few letters only one may differ, and only where they stood.
+// needed returns how alike words must be, by how many letters there are and
+// how alike their surroundings are. Of a few letters only one may differ, and
+// only where they stood.
 func needed(s *selector, around float64) float64 {
-	need := strict
+	m := len(s.letters)
+	need := strict - (strict-loose)*min(1, max(0, float64(m-few)/(many-few)))
 	if s.placed() {
-		need = strict - (strict-lenient)*around
+		need -= (need - lenient) * around
 	}
-	if m := len(s.letters); m < 2*minLetters {
+	if m < 2*minLetters {
 		need = max(need, 1-1/float64(m))
 		if !s.placed() || around < 0.5 {
 			return 2 // never
@@ -160,7 +164,7 @@ func (h *haystack) stretch(s *selector, end int) found {
 	slices.Reverse(back)
 	n, edits := s.backward.beginning(back)
 	at := f.span(end+1-max(n, 1), end+1)
-	at = h.withSigns(s, h.toWords(at))
+	at = h.toSurroundings(s, h.withSigns(s, h.toWords(at)))
 	c := found{Match: Match{Span: at}, around: s.surrounded(h, at), places: 1}
 	letters := likeness(edits, m)
 	c.words = letters
@@ -170,6 +174,25 @@ func (h *haystack) stretch(s *selector, end int) found {
 	c.words = min(c.words, 0.98)
 	c.Score = score(s, c.words, c.around)
 	return c
+}
+
+// toSurroundings widens a stretch to where the surroundings of the quote begin,
+// if they are near: a word at its end that was replaced is like none of it.
+func (h *haystack) toSurroundings(s *selector, at Span) Span {
+	const telling = 12 // bytes of the surroundings, at least
+	near := len(s.Exact)/2 + telling
+	if suffix := s.Suffix[:boundary(s.Suffix, min(len(s.Suffix), telling))]; len(suffix) >= telling {
+		if i := strings.Index(h.text[at.End:boundary(h.text, at.End+near)], suffix); i > 0 && utf8.RuneStart(suffix[0]) {
+			at.End += i
+		}
+	}
+	if prefix := s.Prefix[boundary(s.Prefix, len(s.Prefix)-telling):]; len(prefix) >= telling-utf8.UTFMax {
+		from := boundary(h.text, at.Start-near)
+		if i := strings.LastIndex(h.text[from:at.Start], prefix); i >= 0 && utf8.RuneStart(h.text[min(from+i+len(prefix), len(h.text)-1)]) {
+			at.Start = from + i + len(prefix)
+		}
+	}
+	return at
 }
 
 // toWords moves the ends of a stretch that cut a word by a few letters to

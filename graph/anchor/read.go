@@ -241,14 +241,14 @@ func (r *reader) byQuotes() {
 // citation does not name may be taken to have moved there: few words stand in
 // many places, so there must be more of them or the same around them.
 func elsewhere(s *selector, f found) bool {
-	const few, many, plenty = 12, 24, 30
+	const some, several, plenty = 12, 24, 30
 	m := len(s.letters)
 	around := s.placed() && f.around >= 0.5
 	switch {
 	case f.words >= 0.99:
-		return around || f.places == 1 && (m >= many || !s.placed() && m >= few)
+		return around || f.places == 1 && (m >= several || !s.placed() && m >= some)
 	case around:
-		return m >= few && f.words >= strict
+		return m >= some && f.words >= strict
 	}
 	return m >= plenty && f.words >= 0.9
 }
@@ -270,6 +270,9 @@ func (r *reader) placeQuotes() {
 		}
 		p := &r.t.Paragraphs[at]
 		p.Quotes = append(p.Quotes, Placed{Match: f.Match, Claim: c.claim, Index: c.index, Moved: moved})
+	}
+	for i := range r.t.Paragraphs {
+		slices.SortStableFunc(r.t.Paragraphs[i].Quotes, func(a, b Placed) int { return cmp.Compare(a.Start, b.Start) })
 	}
 }
 

@@ -72,6 +72,7 @@ func wordsAfter(text string, at, n int) int {
 type selector struct {
 	graph.Quote
 	letters  []rune   // of the words
+	lead     int      // bytes of the words before the first letter
 	forward  *pattern // of the letters; made when first needed
 	backward *pattern
 	before   *pattern // of the letters before, from the last to the first
@@ -80,7 +81,11 @@ type selector struct {
 }
 
 func newSelector(q graph.Quote) *selector {
-	s := &selector{Quote: q, letters: fold(q.Exact).runes}
+	f := fold(q.Exact)
+	s := &selector{Quote: q, letters: f.runes}
+	if len(f.from) > 0 {
+		s.lead = int(f.from[0])
+	}
 	before, after := fold(q.Prefix).runes, fold(q.Suffix).runes
 	before = before[max(0, len(before)-maxCompared):]
 	after = after[:min(len(after), maxCompared)]
