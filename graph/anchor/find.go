@@ -88,10 +88,7 @@ func (h *haystack) exact(s *selector) []Span {
 // quote; of equals one that cuts no word, and the first.
 func (h *haystack) choose(s *selector, at []Span, exact bool) found {
 	places := len(at)
-	if places > maxPlaces {
-		slices.SortStableFunc(at, func(a, b Span) int { return cmp.Compare(h.touching(s, b), h.touching(s, a)) })
-		at = at[:maxPlaces]
-	}
+	at = h.likeliest(s, at)
 	var best found
 	for i, p := range at {
 		f := found{Match: Match{Span: p, Exact: exact}, words: 1, around: s.surrounded(h, p), places: places}
@@ -110,6 +107,29 @@ func (h *haystack) choose(s *selector, at []Span, exact bool) found {
 	return best
 }
 
+// likeliest returns the few places that touch the most of the surroundings of
+// the quote, in their order.
+func (h *haystack) likeliest(s *selector, at []Span) []Span {
+	if len(at) <= maxPlaces {
+		return at
+	}
+	type place struct {
+		Span
+		touching int
+	}
+	list := make([]place, len(at))
+	for i, p := range at {
+		list[i] = place{p, h.touching(s, p)}
+	}
+	slices.SortStableFunc(list, func(a, b place) int { return cmp.Compare(b.touching, a.touching) })
+	few := make([]Span, maxPlaces)
+	for i := range few {
+		few[i] = list[i].Span
+	}
+	slices.SortFunc(few, func(a, b Span) int { return cmp.Compare(a.Start, b.Start) })
+	return few
+}
+
 func score(s *selector, words, around float64) float64 {
 	if !s.placed() {
 		return words
@@ -118,9 +138,12 @@ func score(s *selector, words, around float64) float64 {
 }
 
 // touching counts the bytes at both ends of a place that are those of the
-// quote's surroundings.
+// quote's surroundings; ends that cut no word count for one.
 func (h *haystack) touching(s *selector, at Span) int {
 	n := 0
+	if h.wholeWords(at) {
+		n++
+	}
 	for i, j := len(s.Prefix)-1, at.Start-1; i >= 0 && j >= 0 && s.Prefix[i] == h.text[j]; i, j = i-1, j-1 {
 		n++
 	}
