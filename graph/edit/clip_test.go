@@ -187,6 +187,21 @@ func TestPassagesAreKnownByTheirText(t *testing.T) {
 	}
 }
 
+// A source may have the id of an actor; neither gives way to the other.
+func TestSourcesArePastedUnderTheirOwnIDs(t *testing.T) {
+	from := house()
+	must(t, SetID(from, "paper", "alba"))
+	copied, err := Copy(from, "east")
+	must(t, err)
+	m := &graph.Map{Entente: 1, Title: "New"}
+	_, err = Paste(m, copied)
+	must(t, err)
+	valid(t, m)
+	if got, want := content(m), "alba alba/p1 east alba corsa"; got != want {
+		t.Errorf("pasted %s, want %s", got, want)
+	}
+}
+
 func TestDuplicate(t *testing.T) {
 	m := house()
 	ids, err := Duplicate(m, "alba", "second", "corsa-alba", "east")

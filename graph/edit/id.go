@@ -51,6 +51,15 @@ func (used idSet) next(name string) string {
 	return id
 }
 
+// free returns an id for something that has this one elsewhere, and notes it.
+func (used idSet) free(id string) string {
+	if !used[id] {
+		used[id] = true
+		return id
+	}
+	return used.again(id)
+}
+
 // again returns a new id for a copy of what has that id: china-2 for china,
 // and for china-2 the next, china-3.
 func (used idSet) again(id string) string {

@@ -43,7 +43,8 @@ func Paste(m, copied *graph.Map) (ids []string, err error) {
 // pasting carries elements from one map to another.
 type pasting struct {
 	m, from *graph.Map
-	used    idSet
+	used    idSet             // by elements of m
+	texts   idSet             // by its sources, which have ids of their own
 	now     map[string]string // ids in m of elements of from
 	sources map[string]string // "source/passage" in m of those of from
 	again   bool              // the chosen ones are added though they are there
@@ -52,8 +53,11 @@ type pasting struct {
 
 func newPasting(m, from *graph.Map) *pasting {
 	p := &pasting{
-		m: m, from: from.Clone(), used: taken(m),
+		m: m, from: from.Clone(), used: taken(m), texts: make(idSet),
 		now: make(map[string]string), sources: make(map[string]string), chosen: make(map[string]bool),
+	}
+	for i := range m.Sources {
+		p.texts[m.Sources[i].ID] = true
 	}
 	return p
 }
@@ -72,7 +76,7 @@ func (p *pasting) paste(chosen []string) ([]string, error) {
 				p.now[id] = there
 				continue
 			}
-			p.now[id], fresh[id] = p.free(id), true
+			p.now[id], fresh[id] = p.used.free(id), true
 		}
 	}
 	to := lists(p.m)
@@ -94,15 +98,6 @@ func (p *pasting) paste(chosen []string) ([]string, error) {
 func (p *pasting) elements() []list {
 	all := lists(p.from)
 	return all[1 : len(all)-1]
-}
-
-// free returns an id for something that had this one elsewhere.
-func (p *pasting) free(id string) string {
-	if !p.used[id] {
-		p.used[id] = true
-		return id
-	}
-	return p.used.again(id)
 }
 
 // add adds an element under its new id, with what it refers to as that is now.
@@ -179,7 +174,7 @@ func (p *pasting) pasteSources() {
 		passages := s.Passages
 		id, there := same(p.m.Sources, s.ID, func(o *graph.Source) (string, bool) { return o.ID, sameName(o.Title, s.Title) })
 		if !there {
-			id = p.free(s.ID)
+			id = p.texts.free(s.ID)
 			fresh := s
 			fresh.ID, fresh.Passages = id, nil
 			p.m.Sources = append(p.m.Sources, fresh)
@@ -201,11 +196,7 @@ func (p *pasting) pastePassages(from string, to *graph.Source, passages []graph.
 	for _, ps := range passages {
 		id := passageLike(to.Passages, &ps)
 		if id == "" {
-			id = ps.ID
-			if used[id] {
-				id = used.again(id)
-			}
-			used[id] = true
+			id = used.free(ps.ID)
 			fresh := ps
 			fresh.ID = id
 			to.Passages = append(to.Passages, fresh)
