@@ -13,6 +13,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 )
 
 // Options tell how a file is written.
@@ -139,28 +140,50 @@ func (t target) replace(o Options, write func(*os.File) error) error {
 	return nil
 }
 
-// The names of files that are being written: a leftover of a killed process is
-// known by them.
+// The names of files that are being written.
 const (
 	besidePrefix = "."
 	besideSuffix = ".tmp"
 )
 
-// Leftover tells whether name, without its folder, is of a file that was being
-// written when its process was killed, if no process is writing it now.
-func Leftover(name string) bool {
-	return strings.HasPrefix(name, besidePrefix) && strings.HasSuffix(name, besideSuffix)
+// abandoned is how old a file is that nobody can be writing any more.
+const abandoned = time.Hour
+
+// Sweep removes what processes that were killed while they wrote the file at
+// path have left beside it, once it is an hour old.
+func Sweep(path string) {
+	t, err := resolve(path)
+	if err != nil {
+		return
+	}
+	entries, err := os.ReadDir(filepath.Dir(t.path))
+	if err != nil {
+		return
+	}
+	for _, e := range entries {
+		if !strings.HasPrefix(e.Name(), t.stem()) || !strings.HasSuffix(e.Name(), besideSuffix) {
+			continue
+		}
+		if info, err := e.Info(); err == nil && info.Mode().IsRegular() && time.Since(info.ModTime()) > abandoned {
+			os.Remove(filepath.Join(filepath.Dir(t.path), e.Name()))
+		}
+	}
 }
 
-// beside returns a name for a new file in the folder of the target. The name
-// of the target is cut: with what comes to it, it may not be too long.
-func (t target) beside() string {
+// stem returns how the names of files begin that are to replace the target.
+// The name of the target is cut: with what comes to it, it may not be too long.
+func (t target) stem() string {
 	const most = 100
-	folder, name := filepath.Split(t.path)
+	name := filepath.Base(t.path)
 	if len(name) > most {
 		name = strings.ToValidUTF8(name[:most], "")
 	}
-	return filepath.Join(folder, besidePrefix+name+"."+rand.Text()[:10]+besideSuffix)
+	return besidePrefix + name + "."
+}
+
+// beside returns a name for a new file in the folder of the target.
+func (t target) beside() string {
+	return filepath.Join(filepath.Dir(t.path), t.stem()+rand.Text()[:10]+besideSuffix)
 }
 
 // fill writes the file, gives it the permissions of the one that it is to

@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+	"time"
 )
 
 func read(t *testing.T, path string) string {
@@ -180,10 +181,19 @@ func TestLongNames(t *testing.T) {
 	alone(t, dir, name)
 }
 
-func TestLeftover(t *testing.T) {
-	for name, want := range map[string]bool{".a.entente.ABCDEFGHIJ.tmp": true, "a.entente": false, "a.tmp": false, ".a": false} {
-		if Leftover(name) != want {
-			t.Errorf("Leftover(%q) is not %v", name, want)
+// What a killed process left goes, but not at once, and nothing else does.
+func TestSweep(t *testing.T) {
+	dir := t.TempDir()
+	old := time.Now().Add(-2 * abandoned)
+	for name, at := range map[string]time.Time{
+		".a.map.ABCDEFGHIJ.tmp": old, ".a.map.JIHGFEDCBA.tmp": time.Now(), ".b.map.ABCDEFGHIJ.tmp": old, "a.map": old, ".a.map.swp": old,
+	} {
+		path := filepath.Join(dir, name)
+		if err := errors.Join(os.WriteFile(path, nil, 0o600), os.Chtimes(path, at, at)); err != nil {
+			t.Fatal(err)
 		}
 	}
+	Sweep(filepath.Join(dir, "a.map"))
+	alone(t, dir, ".a.map.JIHGFEDCBA.tmp", ".a.map.swp", ".b.map.ABCDEFGHIJ.tmp", "a.map")
+	Sweep(filepath.Join(dir, "gone", "a.map"))
 }

@@ -64,6 +64,7 @@ func (d *Document) leave() {
 
 // Left lists unsaved work of processes that are gone, the latest first.
 func (d *Document) Left() []recovery.Left {
+	go d.o.Recovery.Sweep()
 	var list []recovery.Left
 	for _, l := range d.o.Recovery.Left() {
 		if w, err := d.o.Recovery.Load(l); err == nil && len(w.Texts) == 0 && !w.Unnamed {

@@ -119,7 +119,7 @@ func (d *Document) claim(o *opened, mine *recovery.Hold) {
 		return
 	}
 	o.backups = d.o.Recovery.Backups(path)
-	if mine != nil && mine.Path == path {
+	if mine.Of(path) {
 		o.held = mine.Lost()
 		if o.hold = mine; o.held != nil {
 			o.hold = nil
@@ -169,6 +169,7 @@ func (d *Document) wasRead(name string, o *opened, err error) {
 	}
 	d.name, d.now, d.index = o.name, o.version, o.version.index
 	d.origin, d.hold, d.held, d.backups = o.origin, o.hold, o.held, o.backups
+	d.dropped = false
 	d.outside, d.looking, d.saving, d.saves, d.study.busy = nil, false, false, nil, false
 	d.problem = nil
 	d.reselect(was)

@@ -32,11 +32,11 @@ type sight struct {
 	err    error            // why it could not be read
 	lost   *recovery.Holder // who has taken the right to edit from us
 	gained *recovery.Hold   // that nobody has any more
-	content,
-	ours string
-	theirs *version // what it says; nil if it is at fault
-	fault  error
-	differ compare.Changes
+
+	content string
+	theirs  *version // what it says; nil if it is at fault, or was not looked at
+	fault   error
+	differ  compare.Changes // from ours to theirs
 }
 
 // see looks at the file that o is of.
@@ -139,7 +139,6 @@ func (d *Document) look() {
 
 // compare finds out what the file says other than ours.
 func (s *sight) compare(ours *version) {
-	s.ours = ours.content
 	if s.theirs, s.fault = parseVersion(s.path, s.content); s.fault == nil {
 		s.differ = compare.Diff(ours.index.Map(), s.theirs.index.Map())
 	}
@@ -189,14 +188,20 @@ func (d *Document) saw(s sight) {
 		d.keep()
 	case !d.Dirty():
 		d.Open(d.name)
-	case d.outside != nil && d.theirs.stamp == s.stamp && d.theirs.base == s.content:
-		// It is known.
+	case d.outside == nil || d.theirs.stamp != s.stamp || d.theirs.base != s.content:
+		d.sawOther(s)
+	}
+}
+
+// sawOther takes note of a file that says something else than the unsaved work.
+func (d *Document) sawOther(s sight) {
+	switch {
 	case s.err != nil:
 		d.setOutside(&Outside{Err: s.err}, s)
-	case s.theirs == nil && s.fault == nil: // found by a save, which had no time to compare
-		d.compareLater(s)
 	case s.fault != nil:
 		d.setOutside(&Outside{Err: s.fault}, s)
+	case s.theirs == nil: // found by a save, which had no time to compare
+		d.compareLater(s)
 	default:
 		d.setOutside(&Outside{Theirs: s.theirs.file, Changes: s.differ}, s)
 	}

@@ -183,9 +183,11 @@ func (d *Document) write(job saveJob, o origin, r rights) *saved {
 			s.sight, s.err = &seen, errOutside
 			return s
 		}
-	} else if s.hold, s.held, _ = store.Hold(job.path); s.held != nil {
-		s.hold, s.err = r.hold, fmt.Errorf("save %s: another window edits it", job.path)
-		return s
+	} else if !r.hold.Of(job.path) {
+		if s.hold, s.held, _ = store.Hold(job.path); s.held != nil {
+			s.hold, s.err = r.hold, fmt.Errorf("save %s: another window edits it", job.path)
+			return s
+		}
 	}
 	if s.err = d.replace(job, s); s.err != nil {
 		if s.hold != r.hold {
@@ -218,6 +220,7 @@ func (d *Document) replace(job saveJob, s *saved) error {
 			return explain(path, err)
 		}
 	}
+	atomicfile.Sweep(job.path)
 	f := *job.v.file
 	if err := f.Save(job.path); err != nil {
 		return explain(job.path, err)

@@ -20,10 +20,9 @@ type Holder struct {
 // Hold is the right to edit a map file. A nil *Hold is one that nobody
 // disputes, and of no file.
 type Hold struct {
-	s    *Store
-	key  string
-	Path string // of the map file
-	id   string
+	s   *Store
+	key string // of the map file
+	id  string
 }
 
 // holding is the file that says who holds a map file.
@@ -58,7 +57,7 @@ func (s *Store) take(path string, anyway bool) (*Hold, *Holder, error) {
 	if s == nil {
 		return nil, nil, nil
 	}
-	h := &Hold{s: s, key: key(path), Path: path, id: token()}
+	h := &Hold{s: s, key: key(path), id: token()}
 	var other *Holder
 	err := h.guarded(func(file string) error {
 		if now := h.read(file); now != nil && !anyway {
@@ -76,6 +75,9 @@ func (s *Store) take(path string, anyway bool) (*Hold, *Holder, error) {
 	}
 	return h, nil, nil
 }
+
+// Of tells whether h is of the file that path leads to.
+func (h *Hold) Of(path string) bool { return h != nil && h.key == key(path) }
 
 // read returns who holds the file: nil if nobody does, or only one that is
 // gone. A note that is damaged holds nothing.
