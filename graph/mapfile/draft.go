@@ -151,25 +151,34 @@ func pointed(v reflect.Value) reflect.Value {
 func (d *draft) putKeys(n *node, had, v reflect.Value, keys []string, rest []any, s slot) {
 	change := newSplice(len(n.pairs))
 	for _, key := range keys {
-		f, x := d.member(v, key)
+		d.putKey(change, n, had, v, key, rest, s)
+	}
+	d.splice(n, change, s)
+}
+
+// putKey is putKeys for one key. That it goes, or comes, is noted in the change.
+func (d *draft) putKey(change *splice, n *node, had, v reflect.Value, key string, rest []any, s slot) {
+	f, x := d.member(v, key)
+	gone := !x.IsValid() || v.Kind() == reflect.Struct && !f.required && empty(x)
+	i := n.own(key)
+	if i < 0 {
+		if !gone && !d.inherits(n, v, f, x) {
+			d.newPair(change, n, v, f, x, s)
+		}
+		return
+	}
+	value := n.pairs[i].value
+	switch {
+	case gone && d.says(value, x, f):
+	case gone && (!x.IsValid() || x.Kind() != reflect.Struct || !ownKeys(value)):
+		change.remove(i)
+	default:
 		was := reflect.Value{}
 		if had.IsValid() && had.Type() == v.Type() {
 			_, was = d.member(had, key)
 		}
-		gone := !x.IsValid() || v.Kind() == reflect.Struct && !f.required && empty(x)
-		i := n.own(key)
-		switch {
-		case gone && i < 0:
-		case gone && d.says(n.pairs[i].value, x, f):
-		case gone && (!x.IsValid() || x.Kind() != reflect.Struct || !ownKeys(n.pairs[i].value)):
-			change.remove(i)
-		case i >= 0:
-			d.put(n.pairs[i].value, was, x, rest, d.pairSlot(n, i, s, f))
-		case !d.inherits(n, v, f, x):
-			d.newPair(change, n, v, f, x, s)
-		}
+		d.put(value, was, x, rest, d.pairSlot(n, i, s, f))
 	}
-	d.splice(n, change, s)
 }
 
 // member returns the value of v at the key, and the field that it is in.
