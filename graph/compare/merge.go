@@ -325,7 +325,7 @@ func sorted(set map[string]bool) []string {
 func (g *merger) finish(m *graph.Map) {
 	x := graph.NewIndex(m)
 	for id := range m.View.Pins {
-		if x.Element(id) == "" {
+		if !isElement(x, id) {
 			delete(m.View.Pins, id)
 		}
 	}
@@ -338,7 +338,7 @@ func (g *merger) finish(m *graph.Map) {
 	}
 	g.conflicts = slices.DeleteFunc(g.conflicts, func(c graph.Conflict) bool {
 		id, pin := strings.CutPrefix(c.At, "view/pins/")
-		return pin && (x.Element(id) == "" || fresh["actors/"+id] || fresh["meetings/"+id])
+		return pin && (!isElement(x, id) || fresh["actors/"+id] || fresh["meetings/"+id])
 	})
 	m.Conflicts = slices.DeleteFunc(m.Conflicts, func(c graph.Conflict) bool { return fresh[c.At] })
 	m.Conflicts = append(m.Conflicts, g.conflicts...)

@@ -395,3 +395,45 @@ func TestMergeOfLinesTakesBothSides(t *testing.T) {
 }
 
 func always(v bool) func(int) bool { return func(int) bool { return v } }
+
+// A source may have the id of an actor that one side deleted and the other
+// refers to: the source does not stand for the actor.
+func TestMergeTellsSourcesFromActors(t *testing.T) {
+	b := start()
+	b.Actors[3].ID, b.Sources[0].ID = "same", "same"
+	for i := range b.Blocs {
+		b.Blocs[i].Members = nil
+		b.Blocs[i].Cites = nil
+	}
+	b.Interests, b.Ties = nil, nil
+	ours, theirs := b.Clone(), b.Clone()
+	ours.Actors = slices.Delete(ours.Actors, 3, 4)
+	theirs.Meetings[0].Participants = append(theirs.Meetings[0].Participants, "same")
+	for _, m := range []*graph.Map{b, ours, theirs} {
+		if p := m.Validate(); len(p) > 0 {
+			t.Fatal(p)
+		}
+	}
+	m, conflicts := Merge(b, ours, theirs)
+	if p := m.Validate(); len(p) > 0 || len(conflicts) != 1 || conflicts[0].At != "actors/same" {
+		t.Errorf("%v, conflicts %v", p, conflicts)
+	}
+}
+
+// The ends of a tie are chosen together: one of ours and one of theirs could be
+// the same actor.
+func TestMergeChoosesBothEndsOfATie(t *testing.T) {
+	b := start()
+	ours, theirs := b.Clone(), b.Clone()
+	ours.Ties[1].From = "a0"
+	theirs.Ties[1].From, theirs.Ties[1].To = "a5", "a0"
+	want := []string{`ties/l1/from "a0" "a5"`, `ties/l1/to "a3" "a0"`}
+	_, there := Merge(b, ours, theirs)
+	m, back := Merge(b, theirs, ours)
+	if !slices.Equal(places(there, false), want) || !slices.Equal(places(back, true), want) {
+		t.Errorf("got %q and %q", places(there, false), places(back, true))
+	}
+	if m.Ties[1].From != "a5" || m.Ties[1].To != "a0" {
+		t.Errorf("the tie is %v", m.Ties[1])
+	}
+}

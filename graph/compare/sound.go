@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -41,7 +42,7 @@ func (g *merger) missing(x *graph.Index, ref, id string) []string {
 		}
 		return at
 	}
-	if x.Element(id) != "" {
+	if isElement(x, id) {
 		return nil
 	}
 	for _, m := range []*graph.Map{g.ours, g.theirs} {
@@ -54,13 +55,33 @@ func (g *merger) missing(x *graph.Index, ref, id string) []string {
 	return nil
 }
 
-// settle reports whether m can be as it is. Where two changes that were made
-// apart do not go together, the field is ours as a whole from then on.
+// isElement tells whether there is an element with this id. Sources have ids
+// of their own and are none.
+func isElement(x *graph.Index, id string) bool {
+	e := x.Element(id)
+	return e != "" && e != graph.ElementSource
+}
+
+// settle reports whether m can be as it is, whichever side is chosen. Where two
+// changes that were made apart do not go together, the field is ours as a
+// whole from then on, and a conflict.
 func (g *merger) settle(m *graph.Map) bool {
 	settled := true
 	ours := func(at string) {
 		if !g.whole[at] {
 			g.whole[at], settled = true, false
+		}
+	}
+	theirs := make(map[string]string) // what they would have actors belong to
+	for _, c := range g.conflicts {
+		at := strings.Split(c.At, "/")
+		switch {
+		case len(at) == 3 && at[0] == "ties" && (at[2] == "from" || at[2] == "to"):
+			// The ends of a tie belong together.
+			ours("ties/" + at[1] + "/from")
+			ours("ties/" + at[1] + "/to")
+		case len(at) == 3 && at[0] == "actors" && at[2] == "of":
+			theirs[at[1]] = strings.Trim(c.Theirs, `"`)
 		}
 	}
 	for _, t := range m.Meetings {
@@ -74,18 +95,22 @@ func (g *merger) settle(m *graph.Map) bool {
 			ours("ties/" + t.ID + "/to")
 		}
 	}
-	for _, id := range looping(m.Actors) {
-		ours("actors/" + id + "/of")
+	for _, choice := range []map[string]string{nil, theirs} {
+		for _, id := range looping(m.Actors, choice) {
+			ours("actors/" + id + "/of")
+		}
 	}
 	return settled
 }
 
-// looping returns the actors that belong to themselves through others.
-func looping(actors []graph.Actor) []string {
+// looping returns the actors that belong to themselves through others, if some
+// belong to what other says.
+func looping(actors []graph.Actor, other map[string]string) []string {
 	of := make(map[string]string, len(actors))
 	for i := range actors {
 		of[actors[i].ID] = actors[i].Of
 	}
+	maps.Copy(of, other)
 	done := make(map[string]bool, len(actors))
 	var out []string
 	for i := range actors {

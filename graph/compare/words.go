@@ -25,7 +25,7 @@ func newWording(a, b *graph.Map) *wording {
 
 // name returns the name of what has the id, in the newer map if it is there.
 func (w *wording) name(id string) string {
-	if w.b.Element(id) != "" && w.b.Element(id) != graph.ElementSource {
+	if isElement(w.b, id) {
 		return w.b.Title(id, "")
 	}
 	return w.a.Title(id, "")
