@@ -24,7 +24,7 @@ func (r *reading) eastern(list []scored, g *page) []scored {
 }
 
 const (
-	easternMeetings = "정상회담 회담 만나 만났 회동 면담 방문 접견 会谈 會談 会晤 会见 访问 訪問 会談 会見 面会"
+	easternMeetings = "정상회담 회담 만나 만날 만났 회동 면담 방문 접견 会谈 會談 会晤 会见 访问 訪問 会談 会見 面会"
 	easternVisits   = "방문 访问 訪問"
 )
 
