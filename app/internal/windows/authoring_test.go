@@ -210,7 +210,13 @@ func TestAMapOfAText(t *testing.T) {
 	if i < 0 {
 		t.Fatalf("the text suggests %+v", d.doc.Candidates())
 	}
-	d.taken(d.doc.Candidates()[i])
+	candidate := d.doc.Candidates()[i]
+	d.until(func() bool { return d.side.count[sideSuggestions] > 0 })
+	offered := d.side.count[sideSuggestions]
+	d.taken(candidate)
+	if d.side.count[sideSuggestions] != offered-1 {
+		t.Error("what is being added is offered again")
+	}
 	d.step("add Aino Salo")
 	a := d.doc.Index().Actor(d.doc.Selection().ID)
 	if a == nil || a.Name != "Aino Salo" || len(a.Cites) != 1 || a.Cites[0].Quote == nil || a.Cites[0].Quote.Exact == "" {

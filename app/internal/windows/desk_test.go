@@ -128,7 +128,7 @@ func newDesk(t *testing.T, change ...func(*settings.State)) *desk {
 	do := func(f func()) { d.mail <- f }
 	doc := document.New(document.Options{
 		Drawer: &picture.Drawer{Fonts: fonts, Layouter: rows{}}, Post: do, Theme: "light", Language: store.State().Language,
-		Bundled: func(name string) ([]byte, bool) { return []byte(sample), name == "sample" || name == "other" },
+		Bundled:  func(name string) ([]byte, bool) { return []byte(sample), name == "sample" || name == "other" },
 		Recovery: kept, Translate: StepName,
 	})
 	t.Cleanup(doc.Close)

@@ -92,10 +92,10 @@ func (m *Main) sideChanged(page int) {
 		m.showSelectionInPanels()
 	case sideCheck:
 		m.showFindings()
-		m.findings.Focus()
+		m.o.Later(m.findings.Focus) // what was never drawn cannot have the keyboard
 	case sideSuggestions:
 		m.showSuggestions()
-		m.suggestions.Focus()
+		m.o.Later(m.suggestions.Focus)
 	}
 }
 

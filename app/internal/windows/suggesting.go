@@ -17,11 +17,15 @@ func (m *Main) showSuggestions() {
 	st := m.o.Settings.State()
 	down := st.TurnedDown[m.doc.Name()]
 	var list []suggest.Candidate
+	still := map[string]bool{}
 	for _, c := range m.doc.Candidates() {
-		if !slices.Contains(down, c.Key) {
+		if m.taking[c.Key] {
+			still[c.Key] = true
+		} else if !slices.Contains(down, c.Key) {
 			list = append(list, c)
 		}
 	}
+	m.taking = still // what is no candidate any more is on the map
 	m.suggestions.Show(m.doc.Index(), list, m.doc.Language())
 	m.side.setCount(sideSuggestions, len(list))
 }
@@ -37,6 +41,9 @@ func (m *Main) taken(c suggest.Candidate) {
 		passage = freePassage(m.doc.Index().Source(c.Source))
 	}
 	cite := graph.Cite{At: c.Source + "/" + passage, Quote: &quote}
+	m.taking[c.Key] = true // the texts are read anew in a while: until then nothing is offered twice
+	m.showSuggestions()
+	m.suggestions.Focus() // the next one is asked about with the same keys
 	var ids []string
 	m.change(name, func(g *graph.Map) error {
 		if fresh {
@@ -50,7 +57,13 @@ func (m *Main) taken(c suggest.Candidate) {
 		}
 		ids = []string{id}
 		return edit.Cite(g, id, cite)
-	}, m.selecting(name, &ids))
+	}, func(err error) {
+		if err != nil {
+			delete(m.taking, c.Key)
+			m.showSuggestions()
+		}
+		m.selecting(name, &ids)(err)
+	})
 }
 
 // proposed returns what a candidate is, and what adding it is called.

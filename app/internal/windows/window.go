@@ -80,22 +80,23 @@ type Main struct {
 	page        *page
 	hints       *kit.Hints
 
-	menuSeen  string // what the menu was built for
-	menuDue   bool   // whether the menu is yet to follow
-	marking   bool   // whether the reader shows the whole text, to be marked up
-	reading   uint64 // number of the last reading of names in the texts
-	offered   bool   // whether unsaved work of a run before was offered
-	area      int    // which area of the window nextArea has given the keyboard
-	laterDue  bool   // whether later is yet to do its work
-	panelsDue bool   // whether the panels are yet to show what is selected
-	restored  bool   // whether the selection and the view of the last run have been taken up
-	writing   int    // exports that are being written
+	menuSeen  string          // what the menu was built for
+	menuDue   bool            // whether the menu is yet to follow
+	marking   bool            // whether the reader shows the whole text, to be marked up
+	reading   uint64          // number of the last reading of names in the texts
+	taking    map[string]bool // keys of suggestions that are being added
+	offered   bool            // whether unsaved work of a run before was offered
+	area      int             // which area of the window nextArea has given the keyboard
+	laterDue  bool            // whether later is yet to do its work
+	panelsDue bool            // whether the panels are yet to show what is selected
+	restored  bool            // whether the selection and the view of the last run have been taken up
+	writing   int             // exports that are being written
 }
 
 // New returns the window, not shown yet. The document may have been asked for
 // a map already; the window must be the only one that uses it from here on.
 func New(o Options) *Main {
-	m := &Main{o: o, doc: o.Document, hints: kit.NewHints()}
+	m := &Main{o: o, doc: o.Document, hints: kit.NewHints(), taking: map[string]bool{}}
 	m.variant, m.undecided = o.App.Settings().ThemeVariant(), systemUndecided()
 	m.dress, m.theme = o.Theme, m.lookOf(o.Theme)
 	if m.o.Copy == nil {
