@@ -27,7 +27,7 @@ func (r *Reader) buildEmpty() {
 func (r *Reader) addHead(o fyne.CanvasObject) { r.head.Objects = append(r.head.Objects, o) }
 
 func (r *Reader) buildHead(s *graph.Source) {
-	if len(r.x.Map().Sources) > 1 || r.o.OnAddText != nil {
+	if len(r.x.Map().Sources) > 1 {
 		r.addHead(r.sourceTabs())
 	}
 	r.addHead(kit.NewText(s.Title, look.Body).Bold())
@@ -64,7 +64,11 @@ func (r *Reader) textLine(s *graph.Source) []fyne.CanvasObject {
 	if c == nil && r.o.OnAddText != nil {
 		line = append(line, link(lang.L("Paste the text…"), func() { r.addText(s.ID) }))
 	}
-	return append(line, kit.NewMuted(said, look.Small).Inline())
+	line = append(line, kit.NewMuted(said, look.Small).Inline())
+	if r.o.OnAddText != nil {
+		line = append(line, link(lang.L("+ Another text…"), func() { r.addText("") }))
+	}
+	return line
 }
 
 // line tells how much of a source was recognised in the user's text.
@@ -97,9 +101,6 @@ func (r *Reader) sourceTabs() fyne.CanvasObject {
 	sources := r.x.Map().Sources
 	for i := range sources {
 		s := &sources[i]
-		if len(sources) == 1 {
-			break // there is nothing to choose
-		}
 		tab := r.tab(s.Title, func() {
 			if r.source != s.ID {
 				r.source = s.ID
@@ -108,11 +109,6 @@ func (r *Reader) sourceTabs() fyne.CanvasObject {
 		})
 		tab.SetChosen(s.ID == r.source)
 		tabs = append(tabs, tab)
-	}
-	if r.o.OnAddText != nil {
-		add := kit.Link(lang.L("+ Another text…"), look.Small, func() { r.addText("") })
-		r.stops = append(r.stops, add)
-		tabs = append(tabs, kit.NewPadded(kit.Even(3, 4), add))
 	}
 	return kit.NewPadded(kit.Insets{Bottom: 4}, kit.NewFlow(4, 4, tabs...))
 }

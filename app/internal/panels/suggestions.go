@@ -151,11 +151,11 @@ func (s *Suggestions) words(c *suggest.Candidate) (name, what string) {
 		for _, id := range m.Participants {
 			who = append(who, title(s.x, id, s.lang))
 		}
-		name = strings.Join(who, ", ")
-		if m.Name != "" {
-			name = m.Name + ": " + name
+		name, people := m.Name, strings.Join(who, ", ")
+		if name == "" {
+			name, people = people, ""
 		}
-		return name, dotted(kindWord(string(graph.ElementMeeting)), m.Place, m.When.Describe(), statusWord(m.State()))
+		return name, dotted(kindWord(string(graph.ElementMeeting)), people, m.Place, m.When.Describe(), statusWord(m.State()))
 	}
 	a := c.Actor
 	of := ""
@@ -183,8 +183,7 @@ func times(n int) string {
 
 // sentenceOf returns the sentence that names a candidate, with the words in bold.
 func sentenceOf(c *suggest.Candidate) fyne.CanvasObject {
-	at := c.Start
-	start, end := kit.Sentence(c.Text, at)
+	start, end := kit.Sentence(c.Text, c.Start)
 	if c.End > end {
 		_, end = kit.Sentence(c.Text, c.End-1)
 	}

@@ -60,6 +60,10 @@ func TestSuggestions(t *testing.T) {
 		"Port Hope", "place", "something new",
 		"Carla Hill, Ed Marsh", "meeting · Port Hope · in spring · held", "¶1 · “met” with actors of the map")
 	wantUnsaid(t, s.Object(), "It began", "They left")
+	list := testCandidates()
+	list[2].Meeting.Name = "Talk in Port Hope"
+	s.Show(sample(), list, "")
+	wantSaid(t, s.Object(), "Talk in Port Hope", "meeting · Carla Hill, Ed Marsh · Port Hope · in spring · held")
 	s.Show(sample(), testCandidates()[:1], "ko")
 	wantSaid(t, s.Object(), "1 suggestion from the text", "person · foreign minister · of 고지국")
 }
