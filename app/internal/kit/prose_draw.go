@@ -33,7 +33,9 @@ func (p *Prose) CreateRenderer() fyne.WidgetRenderer {
 	return r
 }
 
-// mark shows the selection and the caret, and leaves the text alone.
+// mark shows the selection and the caret, and leaves the text alone. The caret
+// is always there, if unseen: the toolkit takes no notice of an object
+// that it has not drawn before.
 func (p *Prose) mark() {
 	if r := p.drawing; r != nil {
 		r.mark()
@@ -130,10 +132,12 @@ func (r *proseRenderer) mark() {
 	}
 	lines := p.wrapped(p.room)
 	i := lineOf(lines, p.caret)
-	r.caret.FillColor = theme.Color(look.Accent)
+	r.caret.FillColor = color.Transparent
+	if p.focused {
+		r.caret.FillColor = theme.Color(look.Accent)
+	}
 	r.caret.Move(fyne.NewPos(p.x(lines[i], p.caret)-1, float32(i)*p.pitch()+1))
 	r.caret.Resize(fyne.NewSize(2, p.pitch()-2))
-	show(r.caret, p.focused)
 }
 
 // collect lists the objects, those behind first.

@@ -91,6 +91,7 @@ func (p *Prose) release() {
 	}
 	p.mouse.held = false
 	if p.anchor != p.caret && p.OnSelected != nil {
+		p.mark() // a frame for what the owner shows now
 		p.OnSelected()
 	}
 }

@@ -215,6 +215,25 @@ func TestProseUpAndDown(t *testing.T) {
 	}
 }
 
+// The caret can be seen only with the keyboard, but is drawn always: told of
+// what it has not drawn before, the toolkit draws no frame, so that the first
+// selection would not be seen.
+func TestProseCaret(t *testing.T) {
+	p, c := newTestProse(t, prose, 200)
+	test.WidgetRenderer(p)
+	for _, focused := range []bool{false, true, false} {
+		if focused {
+			c.Focus(p)
+		} else {
+			c.Unfocus()
+		}
+		_, _, _, alpha := p.drawing.caret.FillColor.RGBA()
+		if !p.drawing.caret.Visible() || alpha > 0 != focused {
+			t.Errorf("with the keyboard %v: drawn %v, seen %v", focused, p.drawing.caret.Visible(), alpha > 0)
+		}
+	}
+}
+
 func TestProseLinks(t *testing.T) {
 	p, _ := newTestProse(t, prose, 200)
 	p.Now = func() time.Time { return time.Unix(0, 0) }
