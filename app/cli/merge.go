@@ -79,7 +79,7 @@ func (o *mergeOptions) run(ctx context.Context, io streams) error {
 		return err
 	}
 	for _, c := range merged.Lost {
-		printFaults(io.err, []fault{{File: o.path, Message: "a comment of theirs found no place: " + c}})
+		printFaults(io.err, []fault{{File: o.path, Message: "left out, for want of a place in ours: " + c}})
 	}
 	for _, c := range merged.Conflicts {
 		line, column := merged.File.Position(conflictPath(c.At))

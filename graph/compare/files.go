@@ -12,7 +12,7 @@ import (
 type Merged struct {
 	File      *mapfile.File    // of the name of ours
 	Conflicts []graph.Conflict // those that are new; the map has them
-	Lost      []string         // lines of theirs that found no place: comments, and keys that begin with x-
+	Lost      []string         // what found no place of theirs: comments, and keys that begin with x-
 }
 
 // Files merges map files as Merge merges maps. What the map does not hold
@@ -83,14 +83,20 @@ func readable(base, ours, theirs string) string {
 	return text
 }
 
-// lost returns the lines of theirs with a comment or a key that the program
-// does not know, if neither the base nor what was merged has it.
+// lost returns what theirs has of comments and of keys that the program does
+// not know, if neither the base nor what was merged has it.
 func lost(base, theirs, merged string) []string {
 	var out []string
 	for _, line := range linesOf(theirs) {
 		l := strings.TrimSpace(line)
-		own := strings.HasPrefix(l, "#") || strings.HasPrefix(strings.TrimPrefix(l, "- "), "x-")
-		if own && !strings.Contains(base, l) && !strings.Contains(merged, l) {
+		if !strings.HasPrefix(l, "#") && !strings.HasPrefix(strings.TrimPrefix(l, "- "), "x-") {
+			at := strings.LastIndex(l, " #")
+			if at < 0 {
+				continue
+			}
+			l = l[at+1:]
+		}
+		if !strings.Contains(base, l) && !strings.Contains(merged, l) {
 			out = append(out, l)
 		}
 	}
