@@ -206,7 +206,7 @@ func (v *View) show(m mode) {
 		v.raster.Hide()
 		return
 	}
-	pos, size, filter := fyne.Position{}, v.Size(), canvas.ImageScalePixels
+	pos, size, filter := v.seam(), fyne.NewSize(v.units(float64(v.px.X)), v.units(float64(v.px.Y))), canvas.ImageScalePixels
 	if m == stretched {
 		f := v.surface.shown
 		r := viewport.Placed(sizeOf(f.size), f.view, v.look)
@@ -229,12 +229,24 @@ func (v *View) show(m mode) {
 	}
 }
 
+// seam returns where in the widget the pixels of the window begin: widgets may
+// lie between pixels, and the toolkit rounds both of their ends, so that a
+// picture which began at such a place would lose or repeat a row.
+func (v *View) seam() fyne.Position {
+	p := fyne.CurrentApp().Driver().AbsolutePositionForObject(v)
+	off := func(x float32) float32 { return float32(math.Round(float64(x)*v.ratio)/v.ratio) - x }
+	return fyne.NewPos(off(p.X), off(p.Y))
+}
+
 // generate is asked by the toolkit, once a frame at most, for the picture in
 // w times h pixels.
 func (v *View) generate(w, h int) image.Image {
 	if v.mode == crisp {
 		v.setPixels(image.Pt(w, h), v.ratioFor(w))
 		v.bring()
+		if v.raster.Position() != v.seam() { // the widget has been moved
+			v.opt.Do(func() { v.arrange(budgetOnce); v.repaint() })
+		}
 	}
 	if v.surface.front == nil {
 		return image.Transparent

@@ -331,7 +331,7 @@ func TestTheHandle(t *testing.T) {
 	}
 	st.hover(120, 160)
 	edge := st.look.ToDevice(geom.Point{X: 190, Y: 160})
-	if p := st.over0().spot; near(p, fyne.NewPos(float32(edge.X), float32(edge.Y)), 1) == false {
+	if p := st.over0().spot; near(p, fyne.NewPos(float32(edge.X)+handleOut, float32(edge.Y)), 1) == false {
 		t.Errorf("it lies at %v, the edge at %v", p, edge)
 	}
 	// On the part of it that stands out its card stays hovered over.
@@ -343,7 +343,7 @@ func TestTheHandle(t *testing.T) {
 	st.scrollAt(p.X, p.Y, 0, 60)
 	st.hover(120, 160)
 	edge = st.look.ToDevice(geom.Point{X: 190, Y: 160})
-	if p := st.over0().spot; !near(p, fyne.NewPos(float32(edge.X), float32(edge.Y)), 1) || st.over0().handle.Size().Width != handleSize {
+	if p := st.over0().spot; !near(p, fyne.NewPos(float32(edge.X)+handleOut, float32(edge.Y)), 1) || st.over0().handle.Size().Width != handleSize {
 		t.Errorf("from nearer it lies at %v, the edge at %v", p, edge)
 	}
 	st.SetEditable(false)

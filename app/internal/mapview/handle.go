@@ -10,6 +10,7 @@ import (
 // the screen however near the map is looked at.
 const (
 	handleSize  = 18
+	handleOut   = 5  // from the edge to its middle, so that it covers no name
 	handleSlack = 4  // beside it
 	handleLeast = 10 // the height on the screen from which a card has one
 )
@@ -43,14 +44,14 @@ func (v *View) handled() *scene.Item {
 	return nil
 }
 
-// handleSpot returns the middle of the handle of an element: of its right
+// handleSpot returns the middle of the handle of an element: beside its right
 // edge, or as near to that as is in sight.
 func (v *View) handleSpot(id string) fyne.Position {
 	for i := range v.scene.Items {
 		if it := &v.scene.Items[i]; it.ID == id && connects(it) && it.Part == "" {
 			r := v.look.RectToDevice(it.Hit)
 			const in = handleSize/2 + 1
-			return fyne.NewPos(min(v.units(r.MaxX()), v.Size().Width-in), v.units(r.Center().Y))
+			return fyne.NewPos(min(v.units(r.MaxX())+handleOut, v.Size().Width-in), v.units(r.Center().Y))
 		}
 	}
 	return fyne.Position{}
