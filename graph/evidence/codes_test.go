@@ -257,7 +257,7 @@ func TestRepairs(t *testing.T) {
 	accept(m, LoneBloc, "bloc")
 	texts := map[string]*anchor.Text{"a": {Paragraphs: []anchor.Paragraph{
 		{Text: "the first", Passage: "1"},
-		{Text: "after the words", Passage: "2", Changed: true, Quotes: []anchor.Placed{{Claim: "i", Index: 0, Moved: true}}},
+		{Text: "after the words", Passage: "2", Changed: true, Quotes: []anchor.Placed{{Match: anchor.Match{Span: anchor.Span{Start: 6, End: 15}, Exact: true}, Claim: "i", Index: 0, Moved: true}}},
 	}}}
 	var repaired []string
 	for _, f := range CheckTexts(graph.NewIndex(m), texts) {
@@ -307,22 +307,48 @@ func TestTexts(t *testing.T) {
 	m.Sources[0].Passages = append(m.Sources[0].Passages, graph.Passage{ID: "2", Label: "¶2", Fingerprint: graph.Fingerprint("And here are the last ones.")})
 	const same = "The first words of all.\n\nAnd here are the last ones."
 	for _, c := range []struct {
-		name, quote, text    string
-		lost, moved, changed string
+		name, quote, text             string
+		lost, moved, altered, changed string
 	}{
-		{"the same", "here are the last ones", same, "", "", ""},
-		{"words gone", "here are the last ones", "The first words of all.\n\nAnd here is something else.", "tie", "", "a/2"},
-		{"words never there", "no such thing was said", same, "tie", "", ""},
-		{"words elsewhere", "first words of all", same, "", "tie", ""},
-		{"the passage gone", "here are the last ones", "The first words of all.", "tie", "", "a/2"},
+		{"the same", "here are the last ones", same, "", "", "", ""},
+		{"other signs", "HERE are ‘the last’ ones", same, "", "", "", ""},
+		{"other words", "here are the latest ones", same, "", "", "tie", ""},
+		{"words gone", "here are the last ones", "The first words of all.\n\nAnd here is something else.", "tie", "", "", "a/2"},
+		{"words never there", "no such thing was said", same, "tie", "", "", ""},
+		{"words elsewhere", "first words of all", same, "", "tie", "", ""},
+		{"the passage gone", "here are the last ones", "The first words of all.", "tie", "", "", "a/2"},
 	} {
 		m.Ties[0].Cites = []graph.Cite{{At: "b/1"}, {At: "a/2", Quote: &graph.Quote{Exact: c.quote}}}
 		x := graph.NewIndex(m)
 		texts := map[string]*anchor.Text{"a": anchor.Read(x, "a", c.text)}
-		for code, want := range map[string]string{QuoteNotFound: c.lost, QuoteMoved: c.moved, PassageChanged: c.changed} {
+		for code, want := range map[string]string{QuoteNotFound: c.lost, QuoteMoved: c.moved, QuoteAltered: c.altered, PassageChanged: c.changed} {
 			if got := strings.Join(found(m, code, texts), " "); got != want {
 				t.Errorf("%s: %s of %q, want %q", c.name, code, got, want)
 			}
 		}
 	}
+}
+
+func TestAnAlteredQuoteIsMended(t *testing.T) {
+	m := sound()
+	m.Ties[0].Cites = []graph.Cite{{At: "b/1"}, {At: "a/1", Quote: &graph.Quote{Exact: "here are the latest ones"}}}
+	x := graph.NewIndex(m)
+	text := anchor.Read(x, "a", "And here are the last ones.")
+	for _, f := range CheckTexts(x, map[string]*anchor.Text{"a": text}) {
+		if f.Code != QuoteAltered {
+			continue
+		}
+		want := `"Xanadu – Ys: alliance" quotes “here are the latest ones” from ¶1 of "Paper A", but the text says “here are the last ones”`
+		if f.Message != want {
+			t.Errorf("%s", f.Message)
+		}
+		if err := f.Repair(m); err != nil {
+			t.Fatal(err)
+		}
+		if q := m.Ties[0].Cites[1].Quote; q.Exact != "here are the last ones" || q.Prefix == "" {
+			t.Errorf("%+v", q)
+		}
+		return
+	}
+	t.Error("not found")
 }

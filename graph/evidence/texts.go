@@ -35,6 +35,9 @@ func (c *checker) quotes() {
 				if q.Moved {
 					c.moved(s, p, q)
 				}
+				if !q.Exact {
+					c.altered(p, q)
+				}
 			}
 		}
 	})
@@ -58,16 +61,35 @@ func (c *checker) moved(s *graph.Source, p anchor.Paragraph, q anchor.Placed) {
 		words, c.title(q.Claim), c.passage(was), c.passage(now))
 	f.With, f.Fix = now, "cite "+c.passage(now)
 	claim, quote := q.Claim, *cite.Quote
-	f.Repair = func(m *graph.Map) error { return citeWhereItStands(m, claim, quote, was, now) }
+	f.Repair = func(m *graph.Map) error { return setCite(m, claim, quote, was, "at", now) }
 }
 
-// citeWhereItStands has the citations of a quote name the passage where it is.
-func citeWhereItStands(m *graph.Map, claim string, quote graph.Quote, was, now string) error {
-	x := graph.NewIndex(m)
-	cites, _ := citesOf(x, claim)
+// altered notes a quote that the text has in other words. Case, punctuation
+// and the form of quotation marks do not count.
+func (c *checker) altered(p anchor.Paragraph, q anchor.Placed) {
+	cite, path := c.cite(q.Claim, q.Index)
+	if cite == nil || cite.Quote == nil {
+		return
+	}
+	words := p.Text[q.Start:q.End]
+	if graph.Fingerprint(words) == graph.Fingerprint(cite.Quote.Exact) {
+		return
+	}
+	f := c.add(QuoteAltered, q.Claim, append(path, "quote", "exact"), "%q quotes “%s” from %s, but the text says “%s”",
+		c.title(q.Claim), excerpt(cite.Quote.Exact), c.passage(cite.At), excerpt(words))
+	f.Fix = "quote what the text says"
+	claim, quote, at, now := q.Claim, *cite.Quote, cite.At, anchor.Quote(p.Text, q.Span)
+	f.Repair = func(m *graph.Map) error {
+		return setCite(m, claim, quote, at, "quote", now)
+	}
+}
+
+// setCite gives a field of the citation of a quote a new value.
+func setCite(m *graph.Map, claim string, quote graph.Quote, at, field string, value any) error {
+	cites, _ := citesOf(graph.NewIndex(m), claim)
 	for i, c := range cites {
-		if c.At == was && c.Quote != nil && *c.Quote == quote {
-			return edit.Set(m, claim, fmt.Sprintf("cites.%d.at", i), now)
+		if c.At == at && c.Quote != nil && *c.Quote == quote {
+			return edit.Set(m, claim, fmt.Sprintf("cites.%d.%s", i, field), value)
 		}
 	}
 	return errGone
