@@ -133,21 +133,28 @@ func (r *reading) eachPlace(yield func(g *page, m mention)) {
 // name of something else: a newspaper, a sea, a person.
 func (g *page) partOfPlace(m mention) bool {
 	list := g.list
-	after := m.until < len(list) && list[m.until].upper && list[m.until].gap == gapSpace && !list[m.until-1].possessd
-	before := m.from > 0 && list[m.from].gap == gapSpace && !list[m.from].first && list[m.from-1].upper && !list[m.from-1].possessd
-	if after {
-		next := list[m.until].fold
-		if m.form == formAdjective {
-			return lex().notState[next]
-		}
-		if lex().notState[next] {
-			return true
-		}
-		if !isTitleWord(next) && !lex().bodies[next] && g.worldAt[m.until] == 0 && !list[m.until].caps && !lex().weekdays[next] && !lex().months[next] {
-			return m.form != formName || m.until-m.from == 1
-		}
+	if m.until < len(list) && list[m.until].upper && list[m.until].gap == gapSpace && !list[m.until-1].possessd && g.goesWith(m) {
+		return true
 	}
-	return before && m.until-m.from == 1 && m.form != formAdjective && (lex().givenNames[list[m.from-1].fold] || lex().compass[list[m.from-1].fold])
+	if m.from == 0 || m.until-m.from > 1 || m.form == formAdjective || list[m.from].gap != gapSpace || list[m.from].first {
+		return false
+	}
+	before := &list[m.from-1]
+	return before.upper && !before.possessd && (lex().givenNames[before.fold] || lex().compass[before.fold])
+}
+
+// goesWith reports whether the capitalised word after the name of a state or
+// city makes one name with it. Offices, institutions and other places do not.
+func (g *page) goesWith(m mention) bool {
+	next := &g.list[m.until]
+	switch {
+	case lex().notState[next.fold]:
+		return true
+	case m.form == formAdjective, isTitleWord(next.fold), lex().bodies[next.fold], next.caps,
+		lex().weekdays[next.fold], lex().months[next.fold], g.worldAt[m.until] != 0:
+		return false
+	}
+	return m.form != formName || m.until-m.from == 1
 }
 
 // located reports whether the name at the token i only tells where something
@@ -167,27 +174,49 @@ func (g *page) located(i int) bool {
 func (r *reading) groups(found *proposals) {
 	for _, g := range r.pages {
 		for _, m := range g.world {
-			if m.form != formAdjective && !(m.form == formName && g.list[m.from].caps) {
+			w, ok := g.groupAt(m)
+			if !ok {
 				continue
 			}
-			end := m.until
-			for end < len(g.list) && g.list[end].gap == gapSpace && lex().modifiers[g.list[end].fold] && !g.list[end].upper {
-				end++
-			}
-			if end >= len(g.list) || g.list[end].gap != gapSpace || g.list[end].upper || !lex().plural[g.list[end].fold] || g.list[m.until-1].possessd || g.inList(m) {
-				continue
-			}
-			from := m.from
-			for from > 0 && !g.list[from].first && g.list[from].gap == gapSpace && lex().senior[g.list[from-1].fold] &&
-				g.list[from-1].fold != "some" && g.list[from-1].fold != "many" && g.list[from-1].fold != "several" {
-				from--
-			}
-			at := Span{Start: g.list[from].Start, End: g.list[end].End}
+			at := Span{Start: g.list[w.from].Start, End: g.list[w.until-1].End}
 			name := capital(g.text[at.Start:at.End])
 			found.note("actor/group/"+key(name), g, at, 0.5,
 				graph.Actor{Name: name, Kind: graph.Group, Of: r.states[m.to]}, "people of a state")
 		}
 	}
+}
+
+// groupAt returns the people that are named by the adjective m.
+func (g *page) groupAt(m mention) (w run, ok bool) {
+	list := g.list
+	adjective := m.form == formAdjective || m.form == formName && list[m.from].caps
+	end := g.pluralAt(m.until)
+	if !adjective || end < 0 || list[m.until-1].possessd || g.inList(m) {
+		return run{}, false
+	}
+	from := m.from
+	for from > 0 && !list[from].first && list[from].gap == gapSpace && lex().senior[list[from-1].fold] {
+		from--
+	}
+	return run{from, end + 1}, true
+}
+
+// pluralAt returns the token, from i on, that names people, with at most what
+// they do before it: "officials", "trade negotiators"; -1 if there is none.
+func (g *page) pluralAt(i int) int {
+	for ; i < len(g.list); i++ {
+		t := &g.list[i]
+		if t.gap != gapSpace || t.upper {
+			return -1
+		}
+		if lex().plural[t.fold] {
+			return i
+		}
+		if !lex().modifiers[t.fold] {
+			return -1
+		}
+	}
+	return -1
 }
 
 // inList reports whether the adjective m goes on a list of such: "the French,

@@ -182,7 +182,7 @@ func (c *scene) doer(t trigger) int {
 		}
 		for i := range c.actors {
 			a := &c.actors[i]
-			if a.until-1 == at && !a.possessive && !a.place && !a.object && (!lex().prepositions[a.before] || c.doing(a.until)) {
+			if a.until-1 == at && !a.possessive && !a.place && !a.object && (!lex().prepositions[a.before] || c.busy(a.until)) {
 				return i
 			}
 		}
@@ -190,9 +190,9 @@ func (c *scene) doer(t trigger) int {
 	return -1
 }
 
-// doing reports whether a token is what somebody is said to be doing: "of Kong
+// busy reports whether a token is what somebody is said to be doing: "of Kong
 // and Morgulov holding talks".
-func (c *scene) doing(i int) bool {
+func (c *scene) busy(i int) bool {
 	return i < c.to && c.g.list[i].gap == gapSpace && strings.HasSuffix(c.g.list[i].fold, "ing")
 }
 

@@ -35,6 +35,7 @@ type lexicon struct {
 	notState     set // words after a state's name that make it the name of something else
 	plural       set // people that make a group with an adjective before
 	senior       set // words before these
+	says         set // verbs before the name of who says something
 	adverbs      set // words between a name and a verb
 	verbs        set // of what people do, after their names
 	givenNames   set // common first names
@@ -46,7 +47,8 @@ type lexicon struct {
 	parties      set // those who travel with somebody
 	meetingVerbs set // further verbs of what somebody does
 	meets        set // what people do when they meet
-	goes         set // how people go to others
+	goes         set // how people will go to others; that they went is often but the way to a meeting
+	sits         set // what people do with others
 	sees         set // what they do too, but not only then
 	past         set // those of them that tell of the past
 	meetings     set // what a meeting is called
@@ -63,6 +65,7 @@ var lex = sync.OnceValue(func() *lexicon {
 	const adverbs = "briefly also then later again now not never already still reportedly"
 	return &lexicon{
 		adverbs: words(adverbs),
+		says:    words("said says asked added replied recalled warned argued sighed joked insisted"),
 		heads: words(`president premier chancellor minister secretary ambassador envoy representative general admiral colonel
 			major captain lieutenant marshal commander king queen prince princess emperor empress pope governor mayor senator
 			congressman congresswoman speaker chairman chairwoman chairperson chair director commissioner judge justice leader
@@ -119,7 +122,7 @@ var lex = sync.OnceValue(func() *lexicon {
 			museum airlines airways bay city peninsula`),
 		plural: words(`officials diplomats lawmakers negotiators delegates envoys ministers leaders generals troops soldiers
 			experts scientists engineers businessmen investors activists militants rebels fishermen delegation mps parliamentarians`),
-		senior: words("senior high-ranking high ranking top unnamed several some many leading"),
+		senior: words("senior high ranking top unnamed leading"),
 		verbs: words(`said says told tells met meets went goes led leads is was are were has had will would flew flies visited visits
 			hosted hosts received receives called calls asked asks warned warns urged urges added adds declined declines refused
 			refuses arrived arrives left leaves returned returns travelled traveled travels spoke speaks held holds plans planned
@@ -146,6 +149,8 @@ var lex = sync.OnceValue(func() *lexicon {
 		parties:      words("entourage party delegation team group aides"),
 		meetingVerbs: words("meet visit host receive welcome greet brief attend join sign travel fly"),
 		meets:        words("met meet meets visited visiting hosted hosts host received receives receive receiving welcomed welcomes welcoming briefed briefs debriefed greeted"),
+		sits:         words("sat sit talked conferred dined"),
+		goes:         words("travel fly go"),
 		sees:         words("see sees saw"),
 		past:         words("met visited hosted received welcomed briefed debriefed greeted sat talked conferred dined"),
 		meetings: words(`meetings talks summit summits trip trips session sessions consultations negotiations dinner lunch luncheon

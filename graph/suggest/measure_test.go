@@ -142,6 +142,7 @@ func TestMeasure(t *testing.T) {
 	}{
 		{"news", 0.95, 0.95, 0.85, 0.8},
 		{"parliament", 0.95, 0.95, 0.85, 0.85},
+		{"trade", 0.95, 0.9, 0.95, 0.85},
 	} {
 		t.Run(floor.name, func(t *testing.T) {
 			src, err := os.ReadFile(filepath.Join("testdata", floor.name+".txt"))

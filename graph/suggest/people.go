@@ -79,20 +79,7 @@ func (p *people) afterRole(s *sight) {
 	if !list[s.at.from].comma || list[s.at.from].first {
 		return
 	}
-	const longestRole = 10
-	head := -1
-	for i := s.at.from - 1; i >= max(0, s.at.from-longestRole); i-- {
-		if lex().verbs[list[i].fold] && !lex().heads[list[i].fold] {
-			break
-		}
-		if lex().heads[list[i].fold] && (i == s.at.from-1 || list[i+1].fold == "of" || list[i+1].fold == "for" || list[i+1].fold == "to") {
-			head = i
-			break
-		}
-		if list[i].gap == gapOther || list[i].first {
-			break
-		}
-	}
+	head := headBefore(list, s.at.from)
 	if head < 0 {
 		return
 	}
@@ -104,6 +91,27 @@ func (p *people) afterRole(s *sight) {
 		s.of = cmp.Or(s.of, p.r.states[state])
 	}
 	s.role, s.score, s.why = roleAsWritten(list[from:s.at.from]), max(s.score, 0.85), "an office before the name"
+}
+
+// headBefore returns the head of the office that ends before the token i; -1
+// if there is none: "spokeswoman" of "a spokeswoman for the Commission".
+func headBefore(list []token, i int) int {
+	const longestRole = 10
+	l := lex()
+	for at := i - 1; at >= max(0, i-longestRole); at-- {
+		w := list[at].fold
+		if l.heads[w] {
+			if at == i-1 || list[at+1].fold == "of" || list[at+1].fold == "for" || list[at+1].fold == "to" {
+				return at
+			}
+		} else if l.verbs[w] {
+			return -1
+		}
+		if list[at].gap == gapOther || list[at].first {
+			return -1
+		}
+	}
+	return -1
 }
 
 // appositive takes the role that follows the name: it says more than a title
@@ -131,21 +139,41 @@ func (p *people) appositive(s *sight, after role) {
 
 // bare tells what speaks for a name without a title.
 func (g *page) bare(n run) (score float64, why string) {
-	first := &g.list[n.from]
-	located := n.from > 0 && (lex().places[g.list[n.from-1].fold] || g.list[n.from-1].fold == "of") && first.gap == gapSpace && !first.first
-	verb := n.until < len(g.list) && g.list[n.until].gap == gapSpace && lex().verbs[g.list[n.until].fold] && !g.list[n.until-1].possessd
-	many := n.until-n.from > 1
+	first := g.list[n.from].fold
+	if n.until-n.from == 1 {
+		if lex().surnames[first] && g.followed(n) {
+			return 0.45, "a surname that does or says something"
+		}
+		return 0, ""
+	}
 	switch {
-	case many && lex().givenNames[first.fold]:
+	case lex().givenNames[first]:
 		return 0.8, "a first name and a surname"
-	case many && lex().surnames[first.fold] && n.until-n.from <= 3:
+	case lex().surnames[first] && n.until-n.from <= 3:
 		return 0.7, "a surname and a first name"
-	case many && verb && !located && g.list[n.until].fold != "is" && g.list[n.until].fold != "was":
+	case n.from > 0 && lex().says[g.list[n.from-1].fold], g.followed(n) && !g.inPlace(n):
 		return 0.6, "a name that does or says something"
-	case !many && lex().surnames[first.fold] && verb:
-		return 0.45, "a surname that does or says something"
 	}
 	return 0, ""
+}
+
+// followed reports whether a name is followed by what its bearer does. To be
+// something is no deed: a mountain is, too.
+func (g *page) followed(n run) bool {
+	if n.until >= len(g.list) || g.list[n.until].gap != gapSpace || g.list[n.until-1].possessd {
+		return false
+	}
+	w := g.list[n.until].fold
+	return lex().verbs[w] && w != "is" && w != "was"
+}
+
+// inPlace reports whether a name tells where something is.
+func (g *page) inPlace(n run) bool {
+	if n.from == 0 || g.list[n.from].gap != gapSpace || g.list[n.from].first {
+		return false
+	}
+	before := g.list[n.from-1].fold
+	return lex().places[before] || before == "of"
 }
 
 // propose decides who the persons are and notes them.

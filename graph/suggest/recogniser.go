@@ -204,24 +204,31 @@ func partOfName(list []token, m mention, known map[int]bool) bool {
 	if m.until == 0 {
 		return false
 	}
-	next, previous := m.until, m.from-1
-	after := next < len(list) && list[next].gap == gapSpace && list[next].upper && !list[m.until-1].possessd
-	before := previous >= 0 && list[m.from].gap == gapSpace && list[previous].upper && !list[previous].possessd
+	before, after := beside(list, m)
+	another := after != "" && !isTitleWord(after)
 	switch {
 	case m.alone:
-		if after && !known[next] && !isTitleWord(list[next].fold) {
-			return true
-		}
-		return before && !known[previous] && namePart(list, previous)
-	case m.form == formAdjective:
-		return after && lex().notState[list[next].fold]
-	case list[m.from].fold == "the":
-		return after && !isTitleWord(list[next].fold) // "the South Sea" is not "the South"
-	}
-	if before && lex().compass[list[previous].fold] && !list[previous].first {
+		return another && !known[m.until] || before != "" && !known[m.from-1] && namePart(list, m.from-1)
+	case lex().notState[after]:
 		return true
+	case m.form == formAdjective:
+		return false
+	case list[m.from].fold == "the":
+		return another // "the South Sea" is not "the South"
 	}
-	return after && lex().notState[list[next].fold]
+	return lex().compass[before] && !list[m.from-1].first
+}
+
+// beside returns the capitalised words right before and after a mention; "" if
+// there are none.
+func beside(list []token, m mention) (before, after string) {
+	if i := m.until; i < len(list) && list[i].gap == gapSpace && list[i].upper && !list[i-1].possessd {
+		after = list[i].fold
+	}
+	if i := m.from - 1; i >= 0 && list[m.from].gap == gapSpace && list[i].upper && !list[i].possessd {
+		before = list[i].fold
+	}
+	return before, after
 }
 
 // namePart reports whether a capitalised word before a surname makes it the

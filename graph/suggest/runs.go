@@ -42,9 +42,15 @@ func (g *page) goesOn(i int) int {
 		}
 		return 0
 	}
-	if !lex().particles[t.fold] {
-		return 0
+	if lex().particles[t.fold] {
+		return g.particles(i)
 	}
+	return 0
+}
+
+// particles returns how many tokens the small words at the token i are with
+// the name after them; 0 if none follows.
+func (g *page) particles(i int) int {
 	for n := 1; n <= 2 && i+n < len(g.list); n++ {
 		next := &g.list[i+n]
 		switch {
@@ -59,8 +65,8 @@ func (g *page) goesOn(i int) int {
 	return 0
 }
 
-// bodiesIn returns the names of organizations in a stretch: up to the last
-// word of such a name, and what it is of: "Ministry of Foreign Affairs".
+// bodyIn returns the name of an organization in a stretch: up to the last word
+// of such a name, and what it is of: "Ministry of Foreign Affairs".
 func (g *page) bodyIn(w run) (body run, ok bool) {
 	last := -1
 	for i := w.from; i < w.until; i++ {
@@ -112,14 +118,14 @@ func (g *page) named(w run) []run {
 	}
 	for i := w.from; i < w.until; i++ {
 		t := &g.list[i]
-		cut := g.cutsName(w, i) || t.caps && len(t.text) <= 6 || lex().weekdays[t.fold] || lex().compass[t.fold] || lex().months[t.fold] && t.fold != "may"
 		switch {
-		case cut:
+		case g.cutsName(w, i):
 			flush(i)
-		case from < 0 && (lex().particles[t.fold] && !t.upper):
 		case from < 0:
-			from = i
-		case t.gap == gapHyphen && t.upper && !lex().givenNames[g.list[i-1].fold] && i-1 == from && !g.hyphenated(w, from):
+			if t.upper || !lex().particles[t.fold] {
+				from = i
+			}
+		case g.joined(w, from, i):
 			flush(i) // Trump-Kim
 			from = i
 		}
@@ -128,15 +134,23 @@ func (g *page) named(w run) []run {
 	return out
 }
 
-// hyphenated reports whether a hyphen after the token i is part of a name:
-// where another word of it follows, as in "Jean-Marc Dubois".
-func (g *page) hyphenated(w run, i int) bool {
-	return i+2 < w.until && g.list[i+2].gap == gapSpace && !g.list[i+1].possessd && !g.list[i].possessd
+// joined reports whether the hyphen before the token i joins two names, and not
+// two parts of one as in "Jean-Marc Dubois", where another part follows.
+func (g *page) joined(w run, from, i int) bool {
+	list := g.list
+	if list[i].gap != gapHyphen || !list[i].upper || i-1 != from || lex().givenNames[list[from].fold] {
+		return false
+	}
+	return i+1 >= w.until || list[i+1].gap != gapSpace || list[i].possessd || list[from].possessd
 }
 
-// cutsName reports whether the token i is in the name of a state or city that
-// is no part of a person's name.
+// cutsName reports whether the token i is no part of a person's name: it is in
+// the name of a state or city, or a sign, a day or a point of the compass.
 func (g *page) cutsName(w run, i int) bool {
+	t := &g.list[i]
+	if t.caps && len(t.text) <= 6 || lex().weekdays[t.fold] || lex().compass[t.fold] || lex().months[t.fold] && t.fold != "may" {
+		return true
+	}
 	at := g.worldAt[i]
 	if at == 0 {
 		return false
@@ -146,19 +160,22 @@ func (g *page) cutsName(w run, i int) bool {
 		return true
 	}
 	// "Chad Miller", "Ada Jordan": a word with a first name before it.
-	before := m.from > w.from && g.list[m.from].gap == gapSpace && lex().givenNames[g.list[m.from-1].fold]
-	return !before
+	return m.from == w.from || g.list[m.from].gap != gapSpace || !lex().givenNames[g.list[m.from-1].fold]
 }
 
 // withoutTitle takes the title off the beginning of a name.
 func (g *page) withoutTitle(p run) run {
+	for i := p.until - 2; i > p.from; i-- {
+		if lex().heads[g.list[i].fold] {
+			p.from = i + 1 // also where the words before it are not known: "Mining Minister"
+			return p
+		}
+	}
 	for p.from < p.until {
 		t := g.list[p.from].fold
-		joined := p.from > 0 && (g.list[p.from-1].fold == "of" || g.list[p.from-1].fold == "for" || g.list[p.from-1].fold == "and" ||
-			g.list[p.from-1].fold == "the" || lex().portfolio[g.list[p.from-1].fold])
 		switch {
 		case isTitleWord(t):
-		case joined && lex().portfolio[t] && headOf(g.list, p.from+1) >= 0:
+		case lex().portfolio[t] && headOf(g.list, p.from+1) >= 0:
 		default:
 			return p
 		}

@@ -105,17 +105,7 @@ func (c *scene) actorOf(m mention) actor {
 	kind := c.r.x.Map().Actors[m.to].Kind
 	a.person = kind == graph.Person || kind == graph.Group || kind == graph.Organization
 	a.possessive = list[m.until-1].possessd
-	if a.person {
-		a.lead = titleBefore(list, m.from).from
-		if a.lead > c.from && list[a.lead].gap == gapSpace {
-			if at := c.g.worldAt[a.lead-1]; at != 0 {
-				a.lead = c.g.world[at-1].from
-			}
-		}
-	}
-	for a.lead > c.from && list[a.lead].gap == gapSpace && lex().determiners[list[a.lead-1].fold] {
-		a.lead--
-	}
+	a.lead = c.leadOf(m, a.person)
 	if a.lead > c.from && (list[a.lead].gap == gapSpace || list[a.lead].gap == gapInitial) {
 		a.before = list[a.lead-1].fold
 	}
@@ -125,6 +115,23 @@ func (c *scene) actorOf(m mention) actor {
 		a.place = lex().places[a.before] && a.before != "for" || city && a.before != "between" && a.before != "with" && c.g.located(m.from)
 	}
 	return a
+}
+
+// leadOf returns the first token of what stands before a name and belongs to
+// it: the title of a person and the state before that, an article.
+func (c *scene) leadOf(m mention, person bool) int {
+	list := c.g.list
+	lead := m.from
+	if person {
+		lead = titleBefore(list, m.from).from
+		if lead > c.from && list[lead].gap == gapSpace && c.g.worldAt[lead-1] != 0 {
+			lead = c.g.world[c.g.worldAt[lead-1]-1].from
+		}
+	}
+	for lead > c.from && list[lead].gap == gapSpace && lex().determiners[list[lead-1].fold] {
+		lead--
+	}
+	return lead
 }
 
 // listed reports whether b goes on a list that a is in: with "and", a comma
@@ -168,24 +175,11 @@ func (c *scene) inGroup(group int) []int {
 // about returns whom the sentence is about: "he" is who the sentence before
 // is about; else who does something; else who is named first.
 func (c *scene) about(before []int) []int {
-	list := c.g.list
-	for i := c.from; i < min(c.to, c.from+3); i++ {
-		switch list[i].fold {
-		case "he", "she", "they":
-			return before
-		case "the":
-			if i+1 < c.to && (list[i+1].fold == "two" || list[i+1].fold == "pair") {
-				return c.r.lastTwo(c.g, list[i].Start)
-			}
-		}
-		if c.g.knownAt[i] != 0 {
-			break
-		}
+	if who, ok := c.pronoun(before); ok {
+		return who
 	}
-	for i := range c.actors {
-		if a := &c.actors[i]; a.person && c.acts(a) {
-			return c.inGroup(a.group)
-		}
+	if who := c.doing(true); who != nil {
+		return who
 	}
 	if who := c.described(); who != nil {
 		return who
@@ -200,12 +194,36 @@ func (c *scene) about(before []int) []int {
 			return c.inGroup(a.group)
 		}
 	}
+	if who := c.doing(false); who != nil {
+		return who
+	}
+	return before
+}
+
+// pronoun returns who is meant by a pronoun that begins the sentence.
+func (c *scene) pronoun(before []int) (who []int, ok bool) {
+	list := c.g.list
+	for i := c.from; i < min(c.to, c.from+3) && c.g.knownAt[i] == 0; i++ {
+		switch list[i].fold {
+		case "he", "she", "they":
+			return before, true
+		case "the":
+			if i+1 < c.to && (list[i+1].fold == "two" || list[i+1].fold == "pair") {
+				return c.r.lastTwo(c.g, list[i].Start), true
+			}
+		}
+	}
+	return nil, false
+}
+
+// doing returns the first actors of the sentence that do something.
+func (c *scene) doing(persons bool) []int {
 	for i := range c.actors {
-		if a := &c.actors[i]; !a.person && !a.place && c.acts(a) {
+		if a := &c.actors[i]; a.person == persons && !a.place && c.acts(a) {
 			return c.inGroup(a.group)
 		}
 	}
-	return before
+	return nil
 }
 
 // early reports whether an actor is named before anything is done.

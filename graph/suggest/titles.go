@@ -124,24 +124,8 @@ func roleAfter(list []token, i int) role {
 	case "the", "a", "an", "its", "their", "his", "her":
 		from++
 	}
-	const longestRole = 10
-	to, head := from, false
-	for to < len(list) && to < from+longestRole && !list[to].first {
-		if to > from && (list[to].comma || list[to].gap == gapOther) {
-			break
-		}
-		if head && (list[to].fold == "who" || list[to].fold == "and" || lex().verbs[list[to].fold]) {
-			break
-		}
-		// The head must come before what it is of, and be in small letters or a title.
-		if lex().heads[list[to].fold] {
-			head = true
-		} else if !head && to-from >= 4 {
-			return none
-		}
-		to++
-	}
-	if !head || to == from {
+	to := roleEnd(list, from)
+	if to == from {
 		return none
 	}
 	text := make([]string, 0, to-from)
@@ -149,4 +133,30 @@ func roleAfter(list []token, i int) role {
 		text = append(text, t.text)
 	}
 	return role{text: strings.Join(text, " "), from: from, to: to}
+}
+
+// roleEnd returns where an office that begins at the token from ends; from if
+// there is none. Its head comes soon, before what it is of.
+func roleEnd(list []token, from int) int {
+	const longestRole, longestLead = 10, 4
+	head := false
+	to := from
+	for to < len(list) && to < from+longestRole && !list[to].first {
+		t := &list[to]
+		if to > from && t.gap == gapOther {
+			break
+		}
+		if head && (t.fold == "who" || t.fold == "and" || lex().verbs[t.fold]) {
+			break
+		}
+		head = head || lex().heads[t.fold]
+		if !head && to-from >= longestLead {
+			return from
+		}
+		to++
+	}
+	if !head {
+		return from
+	}
+	return to
 }

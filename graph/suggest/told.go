@@ -147,22 +147,34 @@ func (c *scene) places() []mention {
 			out = append(out, m)
 		}
 	}
-	list := c.g.list
 	for i := c.from + 1; i < c.to; i++ {
-		w := list[i].fold
-		if list[i-1].fold != "in" && list[i-1].fold != "at" || !list[i].upper || list[i].gap != gapSpace ||
-			lex().months[w] || lex().weekdays[w] || c.g.worldAt[i] != 0 || c.g.knownAt[i] != 0 || list[i].caps {
-			continue
-		}
-		end := i + 1
-		for end < c.to && list[end].upper && list[end].gap == gapSpace && c.g.knownAt[end] == 0 {
-			end++
-		}
-		if !lex().bodies[list[end-1].fold] {
-			out = append(out, mention{Span: Span{Start: list[i].Start, End: list[end-1].End}, from: i, until: end})
+		if w := c.placeAt(i); w.until > w.from {
+			out = append(out, w)
 		}
 	}
 	return out
+}
+
+// placeAt returns the name after "in" or "at" that begins at the token i, if it
+// is one of a place that the table does not have.
+func (c *scene) placeAt(i int) mention {
+	list := c.g.list
+	other := func(i int) bool {
+		return !list[i].upper || list[i].gap != gapSpace || c.g.knownAt[i] != 0
+	}
+	w := list[i].fold
+	if list[i-1].fold != "in" && list[i-1].fold != "at" || other(i) || list[i].caps ||
+		lex().months[w] || lex().weekdays[w] || c.g.worldAt[i] != 0 {
+		return mention{}
+	}
+	end := i + 1
+	for end < c.to && !other(end) {
+		end++
+	}
+	if lex().bodies[list[end-1].fold] {
+		return mention{}
+	}
+	return mention{Span: Span{Start: list[i].Start, End: list[end-1].End}, from: i, until: end}
 }
 
 // visited reports whether the name of a city tells where another visit goes:

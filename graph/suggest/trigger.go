@@ -18,32 +18,43 @@ func (c *scene) findTriggers() []trigger {
 		if n := len(out); n > 0 && out[n-1].at == i-1 && lex().meetings[t.fold] && t.gap == gapSpace {
 			out = out[:n-1] // a "debriefing session" is one
 		}
-		switch w := t.fold; {
-		case w == "meeting" || w == "visit" || w == "visits" || w == "hosting":
-			noun := c.isNoun(i)
-			out = append(out, trigger{at: i, noun: noun, visit: w != "meeting" && w != "hosting"})
-		case lex().meets[w]:
-			out = append(out, trigger{at: i, visit: w == "visited" || w == "visiting"})
-		case lex().goes[w]:
-			if c.onlyGoes(i) {
-				out = append(out, trigger{at: i, noun: true, visit: true})
-			}
-		case lex().sees[w]:
-			for _, a := range c.actors {
-				if a.person && a.lead == i+1 && !a.possessive {
-					out = append(out, trigger{at: i})
-					break
-				}
-			}
-		case lex().meetings[w]:
-			out = append(out, trigger{at: i, noun: true, visit: lex().visits[w]})
-		case (w == "sat" || w == "sit" || w == "talked" || w == "spoke" || w == "conferred" || w == "dined") && c.followedBy(i, "with"):
-			if w != "spoke" {
-				out = append(out, trigger{at: i})
-			}
+		if found, ok := c.classify(i); ok {
+			out = append(out, found)
 		}
 	}
 	return out
+}
+
+// classify tells how a word tells of a meeting, if it does.
+func (c *scene) classify(i int) (t trigger, ok bool) {
+	l := lex()
+	switch w := c.g.list[i].fold; {
+	case w == "meeting" || w == "hosting":
+		return trigger{at: i, noun: c.isNoun(i)}, true
+	case w == "visit" || w == "visits":
+		return trigger{at: i, noun: c.isNoun(i), visit: true}, true
+	case l.meets[w]:
+		return trigger{at: i, visit: w == "visited" || w == "visiting"}, true
+	case l.goes[w]:
+		return trigger{at: i, noun: true, visit: true}, c.onlyGoes(i)
+	case l.sees[w]:
+		return trigger{at: i}, c.personFollows(i)
+	case l.meetings[w]:
+		return trigger{at: i, noun: true, visit: l.visits[w]}, true
+	case l.sits[w]:
+		return trigger{at: i}, c.followedBy(i, "with")
+	}
+	return trigger{}, false
+}
+
+// personFollows reports whether a person is named right after the token i.
+func (c *scene) personFollows(i int) bool {
+	for _, a := range c.actors {
+		if a.person && a.lead == i+1 && !a.possessive {
+			return true
+		}
+	}
+	return false
 }
 
 // onlyGoes reports whether somebody goes to an actor and the sentence does not
@@ -53,6 +64,9 @@ func (c *scene) onlyGoes(i int) bool {
 	to := false
 	for k := i + 1; k < min(c.to, i+near); k++ {
 		w := c.g.list[k].fold
+		if c.breaks(k) {
+			break
+		}
 		if lex().meets[w] || lex().meetings[w] || w == "meeting" || w == "visit" || w == "dined" {
 			return false
 		}
