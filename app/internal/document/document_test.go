@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -93,7 +94,7 @@ type studio struct {
 	noted  chan *picture.Picture // told of each picture that is to be remembered
 	asked  func(picture.Options) // nil, or told how each drawing is to be made
 	err    error
-	layout int
+	layout atomic.Int32 // how many were finished
 }
 
 func (s *studio) Draw(ctx context.Context, m *graph.Map, o picture.Options) (*picture.Picture, error) {
@@ -113,7 +114,7 @@ func (s *studio) Draw(ctx context.Context, m *graph.Map, o picture.Options) (*pi
 	if s.err != nil {
 		return nil, s.err
 	}
-	s.layout++
+	s.layout.Add(1)
 	return s.Drawer.Draw(ctx, m, o)
 }
 
@@ -333,8 +334,8 @@ func TestLateResultsAreDropped(t *testing.T) {
 	if d.Index().Map().Title != "Second" || d.Scene().Title != "Second" {
 		t.Errorf("shown is %q", d.Scene().Title)
 	}
-	if d.studio.layout != 1 {
-		t.Errorf("%d drawings were finished, want 1", d.studio.layout)
+	if d.studio.layout.Load() != 1 {
+		t.Errorf("%d drawings were finished, want 1", d.studio.layout.Load())
 	}
 }
 
@@ -366,7 +367,7 @@ func TestThemeLaysNothingOutAgain(t *testing.T) {
 	d.since()
 	d.SetTheme("dark")
 	d.mail.until(func() bool { return d.Scene().Theme.Name == "dark" })
-	if d.Layout() != l || d.studio.layout != 1 || d.since() != SceneChanged {
+	if d.Layout() != l || d.studio.layout.Load() != 1 || d.since() != SceneChanged {
 		t.Error("a change of theme laid the map out again")
 	}
 	d.SetTheme("light")
@@ -425,11 +426,11 @@ func TestLanguage(t *testing.T) {
 		t.Error("nobody was told")
 	}
 	d.settle()
-	if d.studio.layout != 2 || !titled(d.Scene(), "에이톤") {
-		t.Errorf("%d layouts", d.studio.layout)
+	if d.studio.layout.Load() != 2 || !titled(d.Scene(), "에이톤") {
+		t.Errorf("%d layouts", d.studio.layout.Load())
 	}
 	d.SetLanguage("")
-	if d.studio.layout != 2 || titled(d.Scene(), "에이톤") || d.Work().Stage != Idle {
+	if d.studio.layout.Load() != 2 || titled(d.Scene(), "에이톤") || d.Work().Stage != Idle {
 		t.Error("the first language was laid out again")
 	}
 }

@@ -119,7 +119,7 @@ func TestRefusedEdits(t *testing.T) {
 func TestEditThatChangesNothing(t *testing.T) {
 	d := openedDesk(t)
 	d.must(t, rename("b", "Beton"))
-	if _, ok := d.UndoName(); ok || d.Dirty() || d.studio.layout != 1 {
+	if _, ok := d.UndoName(); ok || d.Dirty() || d.studio.layout.Load() != 1 {
 		t.Error("it is a step")
 	}
 }
@@ -397,7 +397,7 @@ func TestUndoFarBack(t *testing.T) {
 	for i := range maxPictures + 5 {
 		d.must(t, rename("b", fmt.Sprint("B", i)))
 	}
-	drawn := d.studio.layout
+	drawn := d.studio.layout.Load()
 	for range maxPictures + 5 {
 		d.Undo()
 		d.settle()
@@ -405,7 +405,7 @@ func TestUndoFarBack(t *testing.T) {
 	if d.content() != sample || !titled(d.Scene(), "Beton") {
 		t.Error("the first state is not shown")
 	}
-	if n := d.studio.layout - drawn; n != 5 {
+	if n := d.studio.layout.Load() - drawn; n != 5 {
 		t.Errorf("%d drawings were made anew, want 5", n)
 	}
 }

@@ -57,7 +57,10 @@ func child(mode, path, store string) *exec.Cmd {
 // blindDocument opens a map, or recovers what was left of it.
 func blindDocument(path, store string) (*Document, mailbox) {
 	mail := make(mailbox, 1000)
-	d := New(Options{Drawer: blind{}, Post: func(f func()) { mail <- f }, Recovery: recovery.New(store)})
+	d := New(Options{
+		Drawer: blind{}, Post: func(f func()) { mail <- f }, Recovery: recovery.New(store),
+		Bundled: func(string) ([]byte, bool) { return []byte(sample), true },
+	})
 	if left := d.Left(); len(left) > 0 {
 		d.Recover(left[0])
 	} else {
@@ -182,9 +185,12 @@ func TestKill(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes seconds")
 	}
+	kills := 51 // of each worker; the last of a child that has run for long
+	if slow {
+		kills = 6
+	}
 	const (
 		workers = 4
-		kills   = 51                            // of each worker; the last of a child that has run for long
 		long    = 4500 * time.Millisecond       // two seconds, the slack, and time to see what is older
 		oldest  = 2*time.Second + 1*time.Second // what may be lost, with some slack for a machine that is busy
 	)

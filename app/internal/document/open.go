@@ -44,6 +44,7 @@ type opened struct {
 	origin  origin
 	rights
 	fresh   bool              // it is another map than any that has its name
+	careful bool              // not to be taken where there is unsaved work by now
 	texts   map[string]string // of sources, by id, that are in no file yet
 	left    *recovery.Left    // that it was recovered from
 	work    *recovery.Work    // likewise
@@ -66,6 +67,16 @@ type rights struct {
 // anew, that is a step that can be undone.
 func (d *Document) Open(name string) {
 	d.bring(name, d.newOrder(name), func() (*opened, error) { return d.read(name) })
+}
+
+// follow reads the file that is shown anew, since another program changed it.
+func (d *Document) follow() {
+	path := d.origin.path
+	d.bring(d.name, d.newOrder(d.name), func() (*opened, error) {
+		o, err := d.read(path)
+		o.careful = true
+		return o, err
+	})
 }
 
 // Create shows a new map that was never saved, with the texts of its sources
@@ -154,6 +165,10 @@ func (d *Document) wasRead(name string, o *opened, err error) {
 		}
 		return
 	}
+	if o.careful && (d.Dirty() || d.busy != nil || len(d.ops) > 0) {
+		d.stay(o)
+		return
+	}
 	d.clearQueue()
 	d.era++
 	was, before := d.index, d.drawn
@@ -180,6 +195,21 @@ func (d *Document) wasRead(name string, o *opened, err error) {
 	d.attachOwn()
 	d.keep()
 	d.restudy()
+}
+
+// stay leaves what was read alone: the map was edited meanwhile.
+func (d *Document) stay(o *opened) {
+	if o.hold != d.hold {
+		go o.hold.Release()
+	}
+	d.cancel()
+	d.number++
+	d.work = Work{}
+	d.changed(WorkChanged)
+	if !d.drawn.has(d.language) {
+		d.redraw(d.newOrder(d.name))
+	}
+	d.look()
 }
 
 // reread makes a step of what has changed in the file since it was read.

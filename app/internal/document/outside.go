@@ -187,7 +187,7 @@ func (d *Document) saw(s sight) {
 		d.setOutside(nil, s)
 		d.keep()
 	case !d.Dirty():
-		d.Open(d.name)
+		d.follow()
 	case d.outside == nil || d.theirs.stamp != s.stamp || d.theirs.base != s.content:
 		d.sawOther(s)
 	}

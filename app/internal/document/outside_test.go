@@ -184,6 +184,22 @@ func TestReread(t *testing.T) {
 	}
 }
 
+// What is edited while the changed file is read anew is not lost behind it.
+func TestEditWhileReread(t *testing.T) {
+	d, path := onFile(t)
+	outside(t, path, strings.Replace(sample, "Ceton", "Ceeton", 1))
+	d.Check()
+	d.mail.until(func() bool { return d.Work().Stage == Reading })
+	// The edit stands in the queue before the owner can be told of the file.
+	if err := d.do(rename("b", "Beeton")); err != nil {
+		t.Fatal(err)
+	}
+	d.mail.until(func() bool { return d.Outside() != nil })
+	if d.Index().Title("b", "") != "Beeton" || d.Index().Title("c", "") != "Ceton" {
+		t.Error("the file took the place of the edit")
+	}
+}
+
 // A problem with another file must not take the place of unsaved work.
 func TestCheckLeavesUnsavedWorkAlone(t *testing.T) {
 	d, path := onFile(t)
@@ -315,6 +331,29 @@ func TestRecover(t *testing.T) {
 	d.Close()
 	if works, _ := filepath.Glob(filepath.Join(store, "work", "*")); len(works) != 0 {
 		t.Errorf("what was saved is still kept: %v", works)
+	}
+}
+
+// Work on a map that has no file is recovered with its texts.
+func TestRecoverWithoutAFile(t *testing.T) {
+	store := t.TempDir()
+	if out, err := child("leave", "bundled:sample", store).Output(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	d := newDesk(t, kept(store))
+	d.Recover(d.Left()[0])
+	d.mail.until(func() bool { return d.Index() != nil })
+	d.settle()
+	if !d.Unnamed() || !d.Dirty() || d.Index().Title("b", "") != "Left" || d.Text("paper") == nil || d.Outside() != nil {
+		t.Error("the work is not what was left")
+	}
+	d.keeper.Close() // waits until it is written
+	if len(d.Left()) != 0 {
+		t.Error("it is offered again")
+	}
+	path := filepath.Join(t.TempDir(), "map.entente")
+	if err := d.save(path); err != nil || contents(t, path) != d.content() || d.Dirty() {
+		t.Errorf("saving: %v", err)
 	}
 }
 

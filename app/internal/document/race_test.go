@@ -1,0 +1,6 @@
+//go:build race
+
+package document
+
+// slow tells that the race detector makes everything take much longer.
+const slow = true
