@@ -286,7 +286,9 @@ func (l *loader) keys(n *node, v reflect.Value, seen map[string]int, merged bool
 	for _, p := range n.pairs {
 		key := p.key.is()
 		if key == nil || p.key.isMerge() || strings.HasPrefix(key.text, "x-") {
-			p.key.isOwn = key != nil && !p.key.isMerge()
+			if !p.key.isOwn { // which several files may read
+				p.key.isOwn = key != nil && !p.key.isMerge()
+			}
 			l.twice(p, key, seen, merged)
 			continue
 		}

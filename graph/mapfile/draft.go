@@ -28,13 +28,14 @@ func (d *draft) cut(from, to int, text string) { d.cuts = append(d.cuts, cut{fro
 // apply makes the cuts and parses the text anew. Of two cuts that overlap the
 // first is made; what the other was for is found again in the next round.
 func (d *draft) apply() error {
+	before := d.t
 	d.t = newText(d.spliced(0, len(d.t.src), d.cuts))
-	return d.parse()
+	return d.parse(before)
 }
 
-// parse reads the text.
-func (d *draft) parse() error {
-	root, f := d.t.parse()
+// parse reads the text, of which parts are as before.
+func (d *draft) parse(before *text) error {
+	root, f := d.t.parse(before)
 	if f != nil || root == nil {
 		return errUnfit
 	}

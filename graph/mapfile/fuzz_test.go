@@ -66,6 +66,7 @@ func readAnything(t tester, src string) {
 	if problems := file.Map().Validate(); len(problems) > 0 {
 		t.Fatalf("%v", problems)
 	}
+	partsAreTheWhole(t, strings.TrimPrefix(src, byteOrderMark), nil)
 	tryFormat(t, file)
 	tryTitle(t, file)
 }

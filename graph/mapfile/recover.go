@@ -9,7 +9,7 @@ const maxRepairs = 20
 // without the element that has the fault, so that one slip does not hide all
 // others. It returns what the rest says; nil if nothing can be made of it.
 func (l *loader) parseOn() *node {
-	root, f := l.text.parse()
+	root, f := l.text.parse(nil)
 	t := l.text
 	for range maxRepairs {
 		if f == nil || f.follows && l.partial {
@@ -22,7 +22,7 @@ func (l *loader) parseOn() *node {
 			return nil
 		}
 		t = newText(src)
-		root, f = t.parse()
+		root, f = t.parse(nil)
 	}
 	if f != nil {
 		return nil

@@ -38,7 +38,7 @@ func (f *File) rewriteAnew(m *graph.Map) error {
 	return f.edit("rewrite the map", nil, func(e *edit) error {
 		e.m = m
 		d := &draft{t: newText(f.text.printed(m, f.root))}
-		if err := d.parse(); err != nil {
+		if err := d.parse(nil); err != nil {
 			return err
 		}
 		_, err := e.take(d)

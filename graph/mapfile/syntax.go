@@ -13,8 +13,9 @@ import (
 
 // parse reads the text as YAML and returns its root; nil for a file that holds
 // nothing. The fault is that of the syntax: of these the first one only can be
-// told, since what follows it may mean anything.
-func (t *text) parse() (root *node, f *fault) {
+// told, since what follows it may mean anything. What the text before, if there
+// is one, has in common with this is not read again.
+func (t *text) parse(before *text) (root *node, f *fault) {
 	if f := t.checkSize(); f != nil {
 		return nil, f
 	}
@@ -25,7 +26,14 @@ func (t *text) parse() (root *node, f *fault) {
 			root, f = nil, &fault{final: true, message: "this file cannot be read as YAML", hint: fmt.Sprint("the YAML reader failed: ", r)}
 		}
 	}()
-	tokens := lexer.Tokenize(t.src)
+	if root := t.parseParts(before); root != nil {
+		return root, nil
+	}
+	return t.parseTokens(lexer.Tokenize(t.src))
+}
+
+// parseTokens goes on with a text that is cut into tokens.
+func (t *text) parseTokens(tokens token.Tokens) (*node, *fault) {
 	if f := t.checkTokens(tokens); f != nil {
 		return nil, f
 	}
@@ -38,7 +46,7 @@ func (t *text) parse() (root *node, f *fault) {
 		return nil, nil
 	}
 	w := &walker{text: t, anchors: map[string]*node{}}
-	root = w.document(body)
+	root := w.document(body)
 	if w.fault != nil {
 		return nil, w.fault
 	}

@@ -13,7 +13,8 @@ import (
 // or CR LF.
 type text struct {
 	src   string
-	lines []int // offset of the first byte of each line
+	lines []int  // offset of the first byte of each line
+	parts []part // that it was parsed in, if it was
 }
 
 func newText(src string) *text {
