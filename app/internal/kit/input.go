@@ -22,6 +22,8 @@ type Input struct {
 	OnGrown  func()                       // its height has changed; may be nil
 	OnClick  func()                       // the pointer has clicked into it; may be nil
 
+	Whole bool // its text is selected when it gets the keyboard: typing replaces it
+
 	shift  bool
 	width  float32 // of the last layout
 	height float32 // that was told for it
@@ -65,6 +67,13 @@ func (i *Input) HeightFor(width float32) float32 {
 	return i.height
 }
 
+// SelectAll selects the text, so that typing replaces it.
+func (i *Input) SelectAll() {
+	if i.Text != "" {
+		i.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
+}
+
 // grow tells if the text has come to need another height.
 func (i *Input) grow() {
 	if !i.MultiLine || i.width <= 0 || i.OnGrown == nil {
@@ -89,6 +98,9 @@ func (i *Input) AcceptsTab() bool { return false }
 // FocusGained shows where the keyboard is.
 func (i *Input) FocusGained() {
 	i.Entry.FocusGained()
+	if i.Whole {
+		i.SelectAll()
+	}
 	if i.OnFocus != nil {
 		i.OnFocus()
 	}

@@ -60,7 +60,11 @@ func NewPick(text, empty string, items func(query string) []PickItem, picked fun
 	p.Input.OnChanged = p.changed
 	p.Input.OnKey = p.key
 	p.Input.OnBlur = p.blur
-	p.Input.OnClick = func() { p.offer() }
+	p.Input.OnClick = func() {
+		p.Input.SelectAll()
+		p.offer()
+	}
+	p.Input.Whole = true
 	return p
 }
 

@@ -23,13 +23,11 @@ type Draft struct {
 // drafting is the form of a draft as far as it is filled in.
 type drafting struct {
 	Draft
-	element  any // a pointer to what is to be added
-	more     bool
-	unsaid   bool // no source is to be named yet
-	asked    bool // adding was tried without a source
-	sending  bool
-	note     *kit.Text
-	passages bool // the map has some
+	element any // a pointer to what is to be added
+	more    bool
+	unsaid  bool // no source is to be named yet
+	sending bool
+	note    *kit.Text
 }
 
 // Draft shows the form of something that is to be added, instead of another

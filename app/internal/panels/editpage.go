@@ -51,11 +51,9 @@ func (p *page) edit() {
 		p.id, e = "", p.x.Map()
 	}
 	f := &form{p: p, id: p.id, name: p.refName(p.id)}
-	if p.id == "" {
-		f.name = p.x.Map().Title
-	}
 	switch e := e.(type) {
 	case *graph.Map:
+		f.name = e.Title
 		f.mapFields(e)
 		p.sources(e)
 		p.storySteps(e)
@@ -64,10 +62,14 @@ func (p *page) edit() {
 		p.add(kit.NewMuted(kindWord("passage"), look.Small))
 		f.name = p.passageName(p.id)
 		f.passageFields(e)
+	case *graph.Source:
+		p.add(kit.NewMuted(kindWord(p.sort(e)), look.Small))
+		f.name = e.Title
+		f.fields(e)
 	default:
 		p.add(kit.NewMuted(kindWord(p.sort(e)), look.Small))
 		f.fields(e)
-		if _, isSource := e.(*graph.Source); !isSource && kindOf(e) != graph.ElementTopic {
+		if kindOf(e) != graph.ElementTopic {
 			f.citations(citesOf(e))
 		}
 	}
@@ -138,16 +140,18 @@ func (p *page) sections(element any) {
 func (f *form) details(element any) {
 	f.fold("details", lang.L("Details"), func() {
 		in, id := f.p.in, f.id
-		own := id
-		if i := strings.LastIndexByte(id, '/'); i >= 0 {
-			own = id[i+1:]
+		own := strings.TrimSuffix(id, "/")
+		prefix := ""
+		if i := strings.LastIndexByte(own, '/'); i >= 0 {
+			prefix, own = own[:i+1], own[i+1:]
 		}
+		suffix := id[len(prefix)+len(own):]
 		f.text("id", lang.L("Id in the file"), own, textOptions{set: func(to string, done func(error)) {
 			step := lang.L("change the id of {{.Name}}", map[string]any{"Name": f.name})
 			f.change(step, func(m *graph.Map) error { return edit.SetID(m, id, to) }, func(err error) {
 				done(err)
 				if err == nil {
-					in.renamed(id, strings.TrimSuffix(id, own)+to)
+					in.renamed(id, prefix+to+suffix)
 				}
 			})
 		}})
@@ -214,17 +218,25 @@ func (i *Inspector) renamed(from, to string) {
 // sources adds the sources of the map as links within the panel.
 func (p *page) sources(m *graph.Map) {
 	p.headingAdd(lang.L("Sources"), len(m.Sources), p.sectionAdd("source", func() Draft {
-		return Draft{Element: graph.Source{}, Done: func(id string) { p.in.visit(id) }}
+		return Draft{Element: graph.Source{}, Done: func(id string) {
+			if id != "" {
+				p.in.visit(sourceID(id))
+			}
+		}}
 	}))
 	for i := range m.Sources {
-		p.visitLink(m.Sources[i].ID, m.Sources[i].Title)
+		p.visitLink(sourceID(m.Sources[i].ID), m.Sources[i].Title)
 	}
 }
 
 // storySteps adds the steps of the story as links within the panel.
 func (p *page) storySteps(m *graph.Map) {
 	p.headingAdd(lang.L("Story"), len(m.Story), p.sectionAdd("step", func() Draft {
-		return Draft{Element: graph.Step{}, Done: func(id string) { p.in.visit(id) }}
+		return Draft{Element: graph.Step{}, Done: func(id string) {
+			if id != "" {
+				p.in.visit(id)
+			}
+		}}
 	}))
 	for i := range m.Story {
 		p.visitLink(m.Story[i].ID, m.Story[i].Title)

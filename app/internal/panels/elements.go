@@ -8,11 +8,29 @@ import (
 	"entente/graph"
 )
 
-// elementOf returns a pointer to the element, passage or map (for "") with
-// this id; nil if there is none.
+// sourceID returns the address of a source among all that a page can be of. A
+// source may have the id of an element, but no element has a slash in its id.
+func sourceID(id string) string { return id + "/" }
+
+// sourceAt returns the source with this address; nil if there is none.
+func sourceAt(x *graph.Index, at string) *graph.Source {
+	if id, ok := strings.CutSuffix(at, "/"); ok {
+		return x.Source(id)
+	}
+	if x.Element(at) == graph.ElementSource {
+		return x.Source(at)
+	}
+	return nil
+}
+
+// elementOf returns a pointer to the element, the source or passage at this
+// address, or the map (for ""); nil if there is none.
 func elementOf(x *graph.Index, id string) any {
 	if id == "" {
 		return x.Map()
+	}
+	if s := sourceAt(x, id); s != nil {
+		return s
 	}
 	if _, g := x.Passage(id); g != nil {
 		return g
@@ -32,8 +50,6 @@ func elementOf(x *graph.Index, id string) any {
 		return x.Tie(id)
 	case graph.ElementStep:
 		return x.Step(id)
-	case graph.ElementSource:
-		return x.Source(id)
 	}
 	return nil
 }

@@ -23,6 +23,7 @@ type textField struct {
 	value   string // what the map has
 	sent    string // what the map was asked to take
 	pending bool   // whether it was, and has not said yet
+	denied  string // what the map has refused: it is asked again only on Return
 
 	live   bool // every letter is set at once: the field of a draft
 	check  func(text string) (understood string, err error)
@@ -64,6 +65,7 @@ func newTextField(in *Inspector, where, value string, o textOptions) *textField 
 	if u, ok := in.typed[where]; ok {
 		t.input.Text = u.text
 		if u.err != nil {
+			t.denied = u.text
 			t.note.SetText(sentence(u.err))
 			t.note.SetColor(look.Danger)
 			t.note.Show()
@@ -71,7 +73,11 @@ func newTextField(in *Inspector, where, value string, o textOptions) *textField 
 	}
 	t.input.OnChanged = t.changed
 	t.input.OnCommit = t.enter
-	t.input.OnBlur = t.commit
+	t.input.OnBlur = func() {
+		if t.denied == "" || strings.TrimSpace(t.input.Text) != t.denied {
+			t.commit()
+		}
+	}
 	t.input.OnSubmit = func() {
 		if t.submit != nil {
 			t.submit()
@@ -152,7 +158,7 @@ func (t *textField) commit() {
 			return
 		}
 	}
-	t.sent, t.pending = text, true
+	t.sent, t.pending, t.denied = text, true, ""
 	t.set(text, func(err error) {
 		if t.sent == text {
 			t.pending = false
@@ -172,6 +178,7 @@ func (t *textField) commit() {
 
 // refused keeps what was typed, and says why it is not in the map.
 func (t *textField) refused(text string, err error) {
+	t.denied = text
 	t.in.typed[t.where] = unfinished{text: text, err: err}
 	t.in.say(t.note, "", err)
 }

@@ -207,9 +207,12 @@ func (f *Findings) revealing(o fyne.CanvasObject, onFocus *func()) {
 // finding adds one: what it is about, why, and what can be done.
 func (f *Findings) finding(n *evidence.Finding) {
 	key := findingKey(n)
-	parts := kit.NewColumn(3, kit.Insets{Top: 5}, f.about(n), kit.NewText(capitalised(n.Message), look.Small))
-	if n.Fix != "" && n.Repair == nil {
-		parts.Add(kit.NewMuted(n.Fix, look.Small))
+	parts := kit.NewColumn(3, kit.Insets{Top: 5}, f.about(n))
+	if tells(n.Code) {
+		parts.Add(kit.NewText(capitalised(n.Message), look.Small))
+		if n.Fix != "" && n.Repair == nil {
+			parts.Add(kit.NewMuted(capitalised(n.Fix), look.Small))
+		}
 	}
 	if f.o.OnEdit != nil {
 		parts.Add(f.actions(n, key))

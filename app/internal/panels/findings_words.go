@@ -96,6 +96,16 @@ func findingReasonToo(code string) string {
 	return ""
 }
 
+// tells tells whether the message of a finding says more than its heading and
+// what it is about.
+func tells(code string) bool {
+	switch code {
+	case evidence.NoSource, evidence.UncitedSource, evidence.UncitedPassage, evidence.IdleActor, evidence.SilentTopic:
+		return false
+	}
+	return true
+}
+
 // repairWord names what the program can do about findings of a code.
 func repairWord(code string) string {
 	switch code {

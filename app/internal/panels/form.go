@@ -54,7 +54,9 @@ func (f *form) stop(key string, o interface {
 }, onFocus *func(),
 ) {
 	f.p.stop(o, onFocus)
-	if f.p.firstField < 0 {
+	// A form begins at what is not filled in yet.
+	in, isInput := any(o).(*kit.Input)
+	if f.p.firstField < 0 && (f.draft == nil || isInput && in.Text == "") {
 		f.p.firstField = len(f.p.stops) - 1
 	}
 	if _, taken := f.p.fields[key]; !taken {
@@ -114,11 +116,6 @@ func (f *form) submitKey(ev *fyne.KeyEvent) bool {
 	}
 	f.p.in.GiveUp()
 	return true
-}
-
-// button adds a plain button.
-func (f *form) button(key, text string, pressed func()) {
-	f.p.add(kit.NewPadded(kit.Insets{Top: 4}, kit.NewFlow(6, 4, f.p.button(key, text, false, pressed))))
 }
 
 // more adds fields at once, or in a draft when they are asked for.

@@ -116,7 +116,7 @@ func (i *Inspector) FocusField(key string) {
 	if n := i.stopAt(f); ok && n >= 0 {
 		i.focusStop(c, n)
 		if in, isInput := f.(*kit.Input); isInput {
-			in.TypedShortcut(&fyne.ShortcutSelectAll{})
+			in.SelectAll()
 		}
 		return
 	}
@@ -187,8 +187,8 @@ func (p *page) read() {
 		p.element(e)
 	case p.x.Element(p.id) == graph.ElementStep:
 		p.step(p.x.Step(p.id))
-	case p.x.Element(p.id) == graph.ElementSource:
-		p.source(p.x.Source(p.id))
+	case sourceAt(p.x, p.id) != nil:
+		p.source(sourceAt(p.x, p.id))
 	default:
 		p.overview()
 	}

@@ -78,8 +78,7 @@ func (i *Inspector) shownID() string {
 }
 
 func (i *Inspector) known(id string) bool {
-	_, passage := i.x.Passage(id)
-	return passage != nil || i.x.Element(id) != ""
+	return elementOf(i.x, id) != nil
 }
 
 // visit shows what the window cannot select: a source or a step of the story.

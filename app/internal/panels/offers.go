@@ -67,9 +67,6 @@ func (p *page) fresh(query string, items []kit.PickItem, offers func(name string
 	return offers(name)
 }
 
-// blocs returns the blocs that fit.
-func (p *page) blocs(query string) []kit.PickItem { return p.elements(query, graph.ElementBloc) }
-
 // onMap returns whatever can be the focus of a step.
 func (p *page) onMap(query string) []kit.PickItem {
 	return p.elements(query, graph.ElementActor, graph.ElementBloc, graph.ElementMeeting, graph.ElementTie, graph.ElementTopic, graph.ElementInterest)

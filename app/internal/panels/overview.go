@@ -22,7 +22,7 @@ func (p *page) overview() {
 		s := &m.Sources[i]
 		after := lang.L("after: {{.Source}}", map[string]any{"Source": sourceLine(s)})
 		l := p.press(kit.NewMuted(after, look.Small).Inline(), s.ID)
-		l.OnTapped = func() { p.in.visit(s.ID) }
+		l.OnTapped = func() { p.in.visit(sourceID(s.ID)) }
 		p.add(kit.NewFlow(0, 0, l))
 	}
 	p.add(kit.NewMuted(counts(m), look.Small))
