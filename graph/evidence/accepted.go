@@ -68,7 +68,7 @@ func (c *checker) undecided(a graph.Acceptance) bool {
 	switch a.Code {
 	case PassageChanged:
 		needed = []string{a.ID}
-	case QuoteNotFound, QuoteMoved, QuoteAltered:
+	case QuoteNotFound, QuoteMoved:
 		cites, _ := citesOf(c.x, a.ID)
 		for i := range cites {
 			if cites[i].Quote != nil {

@@ -307,21 +307,21 @@ func TestTexts(t *testing.T) {
 	m.Sources[0].Passages = append(m.Sources[0].Passages, graph.Passage{ID: "2", Label: "¶2", Fingerprint: graph.Fingerprint("And here are the last ones.")})
 	const same = "The first words of all.\n\nAnd here are the last ones."
 	for _, c := range []struct {
-		name, quote, text             string
-		lost, moved, altered, changed string
+		name, quote, text    string
+		lost, moved, changed string
 	}{
-		{"the same", "here are the last ones", same, "", "", "", ""},
-		{"other signs", "HERE are ‘the last’ ones", same, "", "", "", ""},
-		{"other words", "here are the latest ones", same, "", "", "tie", ""},
-		{"words gone", "here are the last ones", "The first words of all.\n\nAnd here is something else.", "tie", "", "", "a/2"},
-		{"words never there", "no such thing was said", same, "tie", "", "", ""},
-		{"words elsewhere", "first words of all", same, "", "tie", "", ""},
-		{"the passage gone", "here are the last ones", "The first words of all.", "tie", "", "", "a/2"},
+		{"the same", "here are the last ones", same, "", "", ""},
+		{"other signs", "HERE are ‘the last’ ones", same, "", "", ""},
+		{"other words", "here are the latest ones", same, "tie", "", ""},
+		{"words gone", "here are the last ones", "The first words of all.\n\nAnd here is something else.", "tie", "", "a/2"},
+		{"words never there", "no such thing was said", same, "tie", "", ""},
+		{"words elsewhere", "first words of all", same, "", "tie", ""},
+		{"the passage gone", "here are the last ones", "The first words of all.", "tie", "", "a/2"},
 	} {
 		m.Ties[0].Cites = []graph.Cite{{At: "b/1"}, {At: "a/2", Quote: &graph.Quote{Exact: c.quote}}}
 		x := graph.NewIndex(m)
 		texts := map[string]*anchor.Text{"a": anchor.Read(x, "a", c.text)}
-		for code, want := range map[string]string{QuoteNotFound: c.lost, QuoteMoved: c.moved, QuoteAltered: c.altered, PassageChanged: c.changed} {
+		for code, want := range map[string]string{QuoteNotFound: c.lost, QuoteMoved: c.moved, PassageChanged: c.changed} {
 			if got := strings.Join(found(m, code, texts), " "); got != want {
 				t.Errorf("%s: %s of %q, want %q", c.name, code, got, want)
 			}
@@ -335,7 +335,7 @@ func TestAnAlteredQuoteIsMended(t *testing.T) {
 	x := graph.NewIndex(m)
 	text := anchor.Read(x, "a", "And here are the last ones.")
 	for _, f := range CheckTexts(x, map[string]*anchor.Text{"a": text}) {
-		if f.Code != QuoteAltered {
+		if f.Code != QuoteNotFound {
 			continue
 		}
 		want := `"Xanadu – Ys: alliance" quotes “here are the latest ones” from ¶1 of "Paper A", but the text says “here are the last ones”`

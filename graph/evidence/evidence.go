@@ -23,7 +23,6 @@ const (
 	NoSource        = "no-source"        // a claim without a citation
 	QuoteNotFound   = "quote-not-found"  // the words of a citation are not in the text
 	QuoteMoved      = "quote-moved"      // they stand in another passage than the citation says
-	QuoteAltered    = "quote-altered"    // the text says it in other words
 	PassageChanged  = "passage-changed"  // the text of a passage is not what the map was made from
 	UncitedSource   = "uncited-source"   // a source that nothing cites
 	UncitedPassage  = "uncited-passage"  // a passage that nothing cites
@@ -41,7 +40,7 @@ const (
 // Codes lists the codes in the order in which findings are told.
 func Codes() []string {
 	return []string{
-		OpenConflict, NoSource, QuoteNotFound, QuoteMoved, QuoteAltered, PassageChanged, UncitedSource, UncitedPassage, IdleActor, SilentTopic,
+		OpenConflict, NoSource, QuoteNotFound, QuoteMoved, PassageChanged, UncitedSource, UncitedPassage, IdleActor, SilentTopic,
 		LoneBloc, OpposedPosition, DateImpossible, PastDate, SameName, SingleSource, StaleAcceptance,
 	}
 }
@@ -53,7 +52,6 @@ func About(code string) string {
 		NoSource:        "a claim without a citation",
 		QuoteNotFound:   "a quote that is not in the text of the source",
 		QuoteMoved:      "a quote that stands in another passage than the citation says",
-		QuoteAltered:    "a quote that the text has in other words",
 		PassageChanged:  "a passage whose text is not the one that the map was made from",
 		UncitedSource:   "a source that nothing cites",
 		UncitedPassage:  "a passage that nothing cites",

@@ -64,7 +64,8 @@ func (c *checker) moved(s *graph.Source, p anchor.Paragraph, q anchor.Placed) {
 	f.Repair = func(m *graph.Map) error { return setCite(m, claim, quote, was, "at", now) }
 }
 
-// altered notes a quote that the text has in other words. Case, punctuation
+// altered notes a quote whose words are not in the text, but others that are
+// like them and stand where it may have been taken from. Case, punctuation
 // and the form of quotation marks do not count.
 func (c *checker) altered(p anchor.Paragraph, q anchor.Placed) {
 	cite, path := c.cite(q.Claim, q.Index)
@@ -75,7 +76,7 @@ func (c *checker) altered(p anchor.Paragraph, q anchor.Placed) {
 	if graph.Fingerprint(words) == graph.Fingerprint(cite.Quote.Exact) {
 		return
 	}
-	f := c.add(QuoteAltered, q.Claim, append(path, "quote", "exact"), "%q quotes “%s” from %s, but the text says “%s”",
+	f := c.add(QuoteNotFound, q.Claim, append(path, "quote", "exact"), "%q quotes “%s” from %s, but the text says “%s”",
 		c.title(q.Claim), excerpt(cite.Quote.Exact), c.passage(cite.At), excerpt(words))
 	f.Fix = "quote what the text says"
 	claim, quote, at, now := q.Claim, *cite.Quote, cite.At, anchor.Quote(p.Text, q.Span)
