@@ -29,8 +29,8 @@ type Text struct {
 // Paragraph is a paragraph of a text.
 type Paragraph struct {
 	Text    string
-	Passage string // id of the passage that it is; "" if it is none
-	Changed bool   // it is the passage by its quotes or its place, but says it in other words than the fingerprint is of
+	Passage string   // id of the passage that it is; "" if it is none
+	Changed bool     // it is the passage by its quotes or its place, but says it in other words than the fingerprint is of
 	Quotes  []Placed // quotes of the map that stand in it, by where they begin
 }
 

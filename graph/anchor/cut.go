@@ -20,33 +20,33 @@ const (
 // and whole paragraphs in a line each under a title that a blank line sets off.
 func paragraphs(text string) []string {
 	lines := strings.Split(newlines.Replace(text), "\n")
-	var out, block []string
-	flush := func() {
-		out = append(out, cutBlock(block)...)
-		block = nil
-	}
-	blank := false
-	for _, line := range lines {
-		if strings.TrimSpace(line) == "" {
-			blank = blank || len(block) > 0 || len(out) > 0
-			flush()
-			continue
+	var blocks [][]string
+	var block []string
+	for _, line := range append(lines, "") {
+		switch {
+		case strings.TrimSpace(line) != "":
+			block = append(block, line)
+		case len(block) > 0:
+			blocks = append(blocks, block)
+			block = nil
 		}
-		block = append(block, line)
 	}
-	if !blank || len(out) == 0 {
-		return cutOnly(block, lines)
+	if len(blocks) == 1 {
+		return cutOnly(blocks[0])
 	}
-	flush()
+	var out []string
+	for _, b := range blocks {
+		out = append(out, cutBlock(b)...)
+	}
 	return out
 }
 
 var newlines = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n\n", "\ufeff", "", "\f", "\n\n")
 
 // cutOnly cuts a text that has no blank line within.
-func cutOnly(block, lines []string) []string {
+func cutOnly(block []string) []string {
 	if !wrapped(block) {
-		return graph.Paragraphs(strings.Join(lines, "\n"))
+		return graph.Paragraphs(strings.Join(block, "\n"))
 	}
 	var out []string
 	start := 0

@@ -1,6 +1,7 @@
 package anchor
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -20,6 +21,7 @@ func TestNewSource(t *testing.T) {
 		{"windows and a mark at the start", "\ufeffRiver states\r\n\r\n" + long + "\r\n\r\n" + long + "\r\n", "River states", long, 2, ""},
 		{"tabs and hard spaces", "River\u00a0states\n\t\n\t" + strings.ReplaceAll(long, " ", "\u00a0") + "\n \u00a0\n" + long, "River states", long, 2, ""},
 		{"one line each", "River states\n" + long + "\n" + long + "\n" + long, "River states", long, 3, ""},
+		{"one line each, blank lines around", "\n\nRiver states\n" + long + "\n" + long + "\n\n", "River states", long, 2, ""},
 		{"one line each below a title", "River states\n\n" + long + "\n" + long + "\n", "River states", long, 2, ""},
 		{"no title", long + "\n\n" + long, "The ministers of the four river states agreed at the end of a …", long, 2, ""},
 		{"one sentence", long, "The ministers of the four river states agreed at the end of a …", long, 1, ""},
@@ -58,5 +60,18 @@ func TestNewSourceKeepsTitle(t *testing.T) {
 	s := NewSource("s", "Rivers", "River states\n\n"+long)
 	if s.Title != "Rivers" || len(s.Passages) != 1 {
 		t.Errorf("title %q, %d passages", s.Title, len(s.Passages))
+	}
+}
+
+// TestParagraphsAreThoseOfTheMap holds that an ordinary text is cut as the rest
+// of the program cuts it.
+func TestParagraphsAreThoseOfTheMap(t *testing.T) {
+	for _, text := range []string{
+		"River states\n\n" + long + "\n\n" + long, long + "\n" + long + "\n", "One.\r\n\r\nTwo.\r\nThree.\r\n\r\n", " \n" + long + "\n \n\n",
+		"", "\n", "One line", "\ufeffA\u2029B\u2028C\n\nD", "가나다.\n\n라마바.",
+	} {
+		if got, want := paragraphs(text), graph.Paragraphs(text); !slices.Equal(got, want) {
+			t.Errorf("%q is cut into %q, want %q", text, got, want)
+		}
 	}
 }

@@ -92,7 +92,7 @@ func (p *phrase) stands(list []token) bool {
 		if w.caps && len(w.text) <= 5 && !t.caps {
 			return false
 		}
-		if i > 0 && (t.gap == gapOther || list[i-1].possessd) {
+		if i > 0 && (t.gap == gapOther || list[i-1].possessd && !p.words[i-1].possessd) {
 			return false
 		}
 	}

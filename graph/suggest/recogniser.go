@@ -207,6 +207,8 @@ func partOfName(list []token, m mention, known map[int]bool) bool {
 	before, after := beside(list, m)
 	another := after != "" && !isTitleWord(after)
 	switch {
+	case m.alone && ordinary(list, m.from):
+		return true
 	case m.alone:
 		return another && !known[m.until] || before != "" && !known[m.from-1] && namePart(list, m.from-1)
 	case lex().notState[after]:
@@ -217,6 +219,20 @@ func partOfName(list []token, m mention, known map[int]bool) bool {
 		return another // "the South Sea" is not "the South"
 	}
 	return lex().compass[before] && !list[m.from-1].first
+}
+
+// ordinary reports whether a name of one word is the ordinary word here: "May"
+// in "in May", "Will" at the beginning of "Will it rain?".
+func ordinary(list []token, i int) bool {
+	w := list[i].fold
+	if list[i].first && lex().common[w] && (i+1 >= len(list) || !lex().verbs[list[i+1].fold]) {
+		return true
+	}
+	if !lex().months[w] {
+		return false
+	}
+	day := i+1 < len(list) && list[i+1].gap == gapSpace && (isDay(list[i+1].fold) || isYear(list[i+1].fold))
+	return day || i > 0 && list[i].gap == gapSpace && (lex().prepositions[list[i-1].fold] || lex().whenBefore[list[i-1].fold] || isDay(list[i-1].fold))
 }
 
 // beside returns the capitalised words right before and after a mention; "" if

@@ -22,6 +22,8 @@ func rivers() *graph.Map {
 			{ID: "quill", Name: "Ada Quill", Kind: graph.Person, Of: "us", Role: "secretary of state", Names: map[string]string{"ko": "에이다 퀼런", "zh": "阿达·奎尔"}},
 			{ID: "berg", Name: "Eva van der Berg", Kind: graph.Person},
 			{ID: "xi", Name: "Xi Lan", Kind: graph.Person, Of: "cn"},
+			{ID: "may", Name: "Tessa May", Kind: graph.Person},
+			{ID: "will", Name: "Otto Will", Kind: graph.Person},
 			{ID: "council", Name: "UN Security Council", Kind: graph.Organization, Aliases: []string{"the Council"}},
 		},
 	}
@@ -50,6 +52,7 @@ func TestMentions(t *testing.T) {
 		{"문하늘 대통령은 미국의 에이다 퀼런을 만났다. 문 대통령은 북한과 한국이", "문하늘=moon 미국=us 에이다 퀼런=quill 문 대통령=moon 북한=north-korea 한국=south-korea"},
 		{"탈북한 사람", ""},
 		{"美国国务卿奎尔访问中国和北朝鮮", "美国=us 奎尔=quill 中国=cn 北朝鮮=north-korea"},
+		{"In May it rained. Will it rain? May met Quill on 3 May 2021, said May.", "May=may Quill=quill May=may"},
 		{"", ""},
 		{"\xff Quill \xe2\x80", "Quill=quill"},
 	}
