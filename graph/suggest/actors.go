@@ -102,9 +102,9 @@ func (r *reading) statesAndPlaces(found *proposals) {
 		switch {
 		case m.form == formCity && (acts[m.to] || onMap), onMap:
 		case acts[m.to]:
-			score, why := 0.9, "a state"
+			score, why := 1.0, "a state" // before those who belong to it
 			if m.form == formAdjective {
-				score, why = 0.8, "a state, by the adjective"
+				score, why = 0.97, "a state, by the adjective"
 			} else if m.form == formCapital {
 				score, why = 0.6, "a state, by its seat of government"
 			}

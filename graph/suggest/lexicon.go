@@ -105,7 +105,8 @@ var lex = sync.OnceValue(func() *lexicon {
 			forces force group company corporation corp authority house cabinet movement foundation board chamber tribunal
 			command guard service secretariat directorate knesset duma bundestag politburo presidium consortium network centre center
 			alliance community society club trust treasury police brigade corps cooperative academy conference front society
-			times post herald daily news press`),
+			times post herald daily news press holding holdings industries enterprises partners plc inc llc ltd airlines motors
+			college school hospital museum church synod diocese newspaper television broadcaster`),
 		acronyms: words(`un nato eu asean iaea who wto imf opec osce icc icj unesco unicef unhcr wfp au brics apec ecowas
 			gcc oecd cia fbi kgb fsb nsa mi5 mi6 pla plo idf irgc swapo anc cdu spd csu`),
 		noActors: words(`tv ceo cfo gdp ai covid pm am mp mps mep meps fm dc ii iii iv vi vii usd eur gmt utc icbm thaad wmd ngo ngos

@@ -75,7 +75,7 @@ func given(a *graph.Actor) []string {
 }
 
 func (r *Recogniser) addState(s *state, actor int) {
-	for _, n := range append([]string{s.name}, s.others...) {
+	for _, n := range slices.Concat([]string{s.name}, s.others, s.houses) {
 		r.names.add(n, phrase{to: actor, rank: rankState, form: formName})
 	}
 	for _, n := range s.adjectives {

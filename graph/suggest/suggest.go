@@ -1,6 +1,10 @@
 // Package suggest reads a text for what a map might hold: it recognises the
 // names of actors that the map knows, and proposes actors and meetings that it
 // does not, for an author to confirm one by one. It never changes a map.
+//
+// It reads by words and by rules: tables of the states of the world and of the
+// English words that stand beside names and tell of meetings. Of texts in
+// Korean, Chinese and Japanese it recognises names as well, but proposes less.
 package suggest
 
 import (
@@ -21,7 +25,7 @@ type Candidate struct {
 	Meeting *graph.Meeting // the meeting that is proposed, without an id; its participants are of the map
 	Source  string         // id
 	Passage string         // id; "" where the paragraph is no passage
-	Span                   // where the candidate is named first in its paragraph
+	Span                   // where the candidate is named first in its paragraph; of a meeting, the words that tell of it
 	Text    string         // of the paragraph
 	Count   int            // how often it is named
 	Why     string         // why it is proposed, in a few words

@@ -120,8 +120,11 @@ func roleAfter(list []token, i int) role {
 		return none
 	}
 	from := i
-	switch list[i].fold {
-	case "the", "a", "an", "its", "their", "his", "her":
+	switch list[from].fold {
+	case "then", "now", "once", "formerly", "currently", "himself", "herself":
+		from++
+	}
+	if from < len(list) && lex().determiners[list[from].fold] && (from == i || list[from].gap != gapOther) {
 		from++
 	}
 	to := roleEnd(list, from)

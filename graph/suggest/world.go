@@ -18,7 +18,8 @@ type state struct {
 	name       string   // as it is usually called in English
 	others     []string // further names
 	adjectives []string // adjectives, and what its people are called
-	capitals   []string // seats of government, by which a state is called too
+	capitals   []string // by which a state is called too
+	houses     []string // of its government, by which it is called as well
 	local      []string // names in Korean, Chinese and Japanese
 	cities     []string // further cities where people meet
 }
@@ -47,7 +48,7 @@ var theWorld = sync.OnceValue(func() *world {
 	for fields := range rows(statesTable) {
 		s := &state{
 			code: fields[0], name: fields[1], others: list(fields[2]), adjectives: list(fields[3]),
-			capitals: list(fields[4]), local: list(fields[5]),
+			capitals: list(fields[4]), local: list(fields[5]), houses: list(fields[6]),
 		}
 		w.states = append(w.states, s)
 		w.byCode[s.code] = s
@@ -58,6 +59,9 @@ var theWorld = sync.OnceValue(func() *world {
 	for i, s := range w.states {
 		for _, n := range append([]string{s.name}, s.others...) {
 			w.byName[key(n)] = s
+			w.names.add(n, phrase{to: i, form: formName})
+		}
+		for _, n := range s.houses {
 			w.names.add(n, phrase{to: i, form: formName})
 		}
 		for _, n := range s.adjectives {

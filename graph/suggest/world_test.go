@@ -55,7 +55,7 @@ func TestFindState(t *testing.T) {
 func TestEveryStateIsRecognised(t *testing.T) {
 	for _, s := range theWorld().states {
 		r := NewRecogniser(graph.NewIndex(&graph.Map{Actors: []graph.Actor{{ID: "s", Name: s.name, Kind: graph.State, Code: s.code}}}))
-		for _, list := range [][]string{{s.name}, s.others, s.adjectives, s.capitals, s.local} {
+		for _, list := range [][]string{{s.name}, s.others, s.adjectives, s.capitals, s.houses, s.local} {
 			for _, n := range list {
 				text := "(" + n + ")"
 				got := r.Mentions(text)
