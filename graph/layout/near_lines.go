@@ -8,7 +8,8 @@ import (
 
 const (
 	nearBox     = 3.0  // a line that comes so near to a box that has changed is drawn anew
-	strayMore   = 20.0 // points of a line in a changed region that is not its own, likewise
+	strayTimes  = 1.5  // as much of a line in a changed region that is not its own as there was, likewise
+	strayMore   = 20.0 // and so many points more
 	settledLine = .3   // how far from the border a line may end, to be thought to end there
 
 	// By how much a drawing has to be better for lines to move that could stay.
@@ -235,7 +236,10 @@ func (e *earlier) clearOf(s geom.Spline, b *bundle, d geom.Point, c changes) boo
 func (e *earlier) staysOut(p *places, s geom.Spline, b *bundle, k int, c changes) bool {
 	line, old := s.Flatten(.5), e.lines[k].Flatten(.5)
 	for i, changed := range c.regions {
-		if changed && !e.t.within(b.from, i) && !e.t.within(b.to, i) && covered(line, p.clusters[i]) > covered(old, e.clusters[i])+strayMore {
+		if !changed || e.t.within(b.from, i) || e.t.within(b.to, i) {
+			continue
+		}
+		if covered(line, p.clusters[i]) > strayTimes*covered(old, e.clusters[i])+strayMore {
 			return false
 		}
 	}

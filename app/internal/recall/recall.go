@@ -170,7 +170,8 @@ func fits(l *layout.Layout, g *layout.Graph) bool {
 		return false
 	}
 	all := geom.Rect{W: l.Size.W, H: l.Size.H}
-	if !(all.W > 0 && all.H > 0) {
+	const far = 1e6 // points from which on no map is laid out
+	if !(all.W > 0 && all.H > 0 && math.Abs(l.Origin.X) <= far && math.Abs(l.Origin.Y) <= far) {
 		return false
 	}
 	for i, r := range l.Nodes {

@@ -146,6 +146,8 @@ func TestDamagedMemoryIsNotBelieved(t *testing.T) {
 			`"Clusters":[{"W":9,"H":9}],"Edges":[[{}]],"Labels":[{}]}`,
 		"far away": `{"Size":{"W":200,"H":100},"Nodes":[{"W":50,"H":20},{"X":190,"Y":50,"W":60,"H":20}],` +
 			`"Clusters":[{"W":9,"H":9}],"Edges":[[{}]],"Labels":[{}]}`,
+		"pins from afar": `{"Size":{"W":200,"H":100},"Origin":{"X":1e9},"Nodes":[{"W":50,"H":20},{"X":100,"Y":50,"W":60,"H":20}],` +
+			`"Clusters":[{"W":9,"H":9}],"Edges":[[{}]],"Labels":[{}]}`,
 		"half a curve": `{"Size":{"W":200,"H":100},"Nodes":[{"W":50,"H":20},{"X":100,"Y":50,"W":60,"H":20}],` +
 			`"Clusters":[{"W":9,"H":9}],"Edges":[[{},{}]],"Labels":[{}]}`,
 	} {
