@@ -211,6 +211,7 @@ func (d *Document) Close() {
 	d.hold.Release()
 	d.hold, d.keeper = nil, nil
 	d.cancel()
+	d.stopStudy()
 	d.era++
 	d.number++
 	d.recolor++

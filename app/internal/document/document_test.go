@@ -171,7 +171,7 @@ func openedDesk(t *testing.T) *desk {
 // settle waits until nothing is being done.
 func (d *desk) settle() {
 	d.mail.until(func() bool {
-		return d.Work().Stage == Idle && d.busy == nil && len(d.ops)+len(d.saves) == 0 && !d.saving && !d.looking && !d.study.busy
+		return d.Work().Stage == Idle && d.busy == nil && len(d.ops)+len(d.saves) == 0 && !d.saving && !d.looking && d.study.stop == nil
 	})
 }
 

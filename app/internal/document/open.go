@@ -170,6 +170,7 @@ func (d *Document) wasRead(name string, o *opened, err error) {
 		return
 	}
 	d.clearQueue()
+	d.stopStudy()
 	d.era++
 	was, before := d.index, d.drawn
 	d.drawn, d.past.saved = newDrawings(), d.past.depth
@@ -185,7 +186,7 @@ func (d *Document) wasRead(name string, o *opened, err error) {
 	d.name, d.now, d.index = o.name, o.version, o.version.index
 	d.origin, d.hold, d.held, d.backups = o.origin, o.hold, o.held, o.backups
 	d.dropped = false
-	d.outside, d.looking, d.saving, d.saves, d.study.busy = nil, false, false, nil, false
+	d.outside, d.looking, d.saving, d.saves = nil, false, false, nil
 	d.problem = nil
 	d.reselect(was)
 	d.work = Work{Stage: Drawing, Name: name}

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"context"
 	"maps"
 	"time"
 
@@ -12,14 +13,15 @@ import (
 )
 
 // study is what was found out about the map and the texts that it is about.
-// One look at a time runs in the background; of several that are wanted
-// meanwhile only the last is taken.
+// One look at a time runs in the background; where another is wanted
+// meanwhile, it ends before its next part, and of several only the last is taken.
 type study struct {
 	texts   map[string]string // the reader's copies, by source
 	unsaved map[string]string // those of them that are in no file yet
 	found   findings
 
-	busy, again bool
+	stop func() // the look that runs; nil: none does
+	next bool   // another is wanted
 }
 
 // findings are what one look has found.
@@ -51,54 +53,89 @@ func (d *Document) restudy() {
 	if d.index == nil {
 		return
 	}
-	if d.study.busy {
-		d.study.again = true
+	if d.study.stop != nil {
+		d.study.stop()
+		d.study.next = true
 		return
 	}
-	d.study.busy, d.study.again = true, false
+	ctx, stop := context.WithCancel(context.Background())
+	d.study.stop, d.study.next = stop, false
 	era, x, texts := d.era, d.index, maps.Clone(d.study.texts)
-	go func() {
-		began := time.Now()
-		x.Search("a") // the first search pays for what all others need
-		f := examine(x, texts)
-		d.o.Trace.Event("study", trace.Fields{"ms": trace.Milliseconds(time.Since(began)), "found": len(f.found), "candidates": len(f.candidates)})
+	mine := func(f func()) {
 		d.o.Post(func() {
 			if era == d.era {
-				d.wasStudied(f)
+				f()
 			}
 		})
+	}
+	go func() {
+		began := time.Now()
+		examine(ctx, x, texts, func(take func(*findings) Change) {
+			mine(func() { d.changed(take(&d.study.found)) })
+		})
+		d.o.Trace.Event("study", trace.Fields{"ms": trace.Milliseconds(time.Since(began)), "whole": ctx.Err() == nil})
+		mine(d.wasStudied)
 	}()
 }
 
-func (d *Document) wasStudied(f findings) {
-	d.study.busy = false
-	change := FindingsChanged | SuggestionsChanged
-	if len(f.texts)+len(d.study.found.texts) > 0 {
-		change |= CopiesChanged
+// stopStudy ends the look that runs; what it finds is of no use any more.
+func (d *Document) stopStudy() {
+	if d.study.stop != nil {
+		d.study.stop()
+		d.study.stop = nil
 	}
-	d.study.found = f
-	if d.study.again {
-		d.restudy()
-	}
-	d.changed(change)
 }
 
-// examine looks at a map and at the texts of its sources.
-func examine(x *graph.Index, texts map[string]string) findings {
-	f := findings{texts: map[string]*anchor.Text{}, coverage: evidence.Cover(x)}
+// wasStudied ends a look, and begins the next if one is wanted.
+func (d *Document) wasStudied() {
+	d.study.stop()
+	d.study.stop = nil
+	if d.study.next {
+		d.restudy()
+	}
+}
+
+// examine looks at a map and at the texts of its sources: what the author
+// waits for first comes first. tell is given what takes over what was found.
+func examine(ctx context.Context, x *graph.Index, texts map[string]string, tell func(func(*findings) Change)) {
+	x.Search("a") // the first search pays for what all others need
+	read := map[string]*anchor.Text{}
 	sources := x.Map().Sources
 	for i := range sources {
-		id := sources[i].ID
-		text, ok := texts[id]
-		if !ok {
-			continue
+		if text, ok := texts[sources[i].ID]; ok {
+			read[sources[i].ID] = anchor.Read(x, sources[i].ID, text)
 		}
-		t := anchor.Read(x, id, text)
-		f.texts[id] = t
-		f.candidates = append(f.candidates, suggest.Candidates(x, id, t)...)
 	}
-	f.found, f.silenced = evidence.CheckTexts(x, f.texts), evidence.Silenced(x, f.texts)
-	return f
+	coverage := evidence.Cover(x)
+	tell(func(f *findings) Change {
+		change := FindingsChanged
+		if len(f.texts)+len(read) > 0 {
+			change |= CopiesChanged
+		}
+		f.texts, f.coverage = read, coverage
+		return change
+	})
+	if ctx.Err() != nil {
+		return
+	}
+	var candidates []suggest.Candidate
+	for i := range sources {
+		if t := read[sources[i].ID]; t != nil {
+			candidates = append(candidates, suggest.Candidates(x, sources[i].ID, t)...)
+		}
+	}
+	tell(func(f *findings) Change {
+		f.candidates = candidates
+		return SuggestionsChanged
+	})
+	if ctx.Err() != nil {
+		return
+	}
+	found, silenced := evidence.CheckTexts(x, read), evidence.Silenced(x, read)
+	tell(func(f *findings) Change {
+		f.found, f.silenced = found, silenced
+		return FindingsChanged
+	})
 }
 
 // setText makes a text that is in no file the reader's copy of a source.
