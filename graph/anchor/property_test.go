@@ -188,3 +188,12 @@ func BenchmarkRead(b *testing.B) {
 		Read(x, "s", text)
 	}
 }
+
+// BenchmarkReadAnother reads a text that has nothing of the map.
+func BenchmarkReadAnother(b *testing.B) {
+	x := graph.NewIndex(quoted(newspaper(20_000), 200))
+	text := strings.ToUpper(strings.NewReplacer("e", "o", "o", "e", "t", "z", " ", " y").Replace(newspaper(20_000)))
+	for b.Loop() {
+		Read(x, "s", text)
+	}
+}

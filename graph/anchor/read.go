@@ -150,6 +150,7 @@ func (r *reader) rejoin() {
 	if len(missing) == 0 {
 		return
 	}
+	another := len(r.at) == 0 // perhaps another text, of which every sentence would be tried
 	for i := range r.t.Paragraphs {
 		whole := r.t.Paragraphs[i].Text
 		for j := i; r.free(i) && j-i < 4 && j < len(r.t.Paragraphs) && r.free(j); j++ {
@@ -164,7 +165,7 @@ func (r *reader) rejoin() {
 				r.assign(k, r.s.Passages[passage].ID, false)
 			}
 		}
-		if r.free(i) {
+		if r.free(i) && !another {
 			r.putTogether(i, missing)
 		}
 	}
@@ -203,32 +204,30 @@ func sentenceEnds(text string) []int {
 
 // byQuotes recognises changed paragraphs by the quotes that stand in them.
 func (r *reader) byQuotes() {
-	type vote struct {
-		passage, paragraph int
-		weight             float64
-	}
-	quotes := make(map[string][]*cited)
-	for i := range r.quotes {
-		quotes[r.quotes[i].passage] = append(quotes[r.quotes[i].passage], &r.quotes[i])
-	}
-	var votes []vote
+	type vote struct{ passage, paragraph int }
+	waiting := make(map[string]int)
 	for _, i := range r.waiting() {
-		for j := range r.t.Paragraphs {
-			v := vote{passage: i, paragraph: j}
-			for _, c := range quotes[r.s.Passages[i].ID] {
-				if !r.free(j) {
-					break
-				}
-				if f, ok := r.stacks[j].find(c.quote); ok && elsewhere(c.quote, f) {
-					v.weight += f.Score * float64(len(c.quote.letters))
-				}
-			}
-			if v.weight > 0 {
-				votes = append(votes, v)
-			}
-		}
+		waiting[r.s.Passages[i].ID] = i
 	}
-	slices.SortStableFunc(votes, func(a, b vote) int { return cmp.Compare(b.weight, a.weight) })
+	weight := make(map[vote]float64)
+	var votes []vote // in the order in which they were first cast
+	for i := range r.quotes {
+		c := &r.quotes[i]
+		passage, ok := waiting[c.passage]
+		if !ok {
+			continue
+		}
+		at, f, ok := r.anywhere(c)
+		if !ok || !r.free(at) {
+			continue
+		}
+		v := vote{passage, at}
+		if weight[v] == 0 {
+			votes = append(votes, v)
+		}
+		weight[v] += f.Score * float64(len(c.quote.letters))
+	}
+	slices.SortStableFunc(votes, func(a, b vote) int { return cmp.Compare(weight[b], weight[a]) })
 	for _, v := range votes {
 		id := r.s.Passages[v.passage].ID
 		if r.free(v.paragraph) && len(r.at[id]) == 0 {

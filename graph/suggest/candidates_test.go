@@ -247,3 +247,15 @@ func BenchmarkMentions(b *testing.B) {
 		}
 	}
 }
+
+// A text without a full stop must not take long: it is one sentence.
+func BenchmarkOneSentence(b *testing.B) {
+	_, text := long(b)
+	text = strings.NewReplacer(".", "", "!", "", "?", "", "\n", " ").Replace(text)
+	m := rivers()
+	x := graph.NewIndex(m)
+	read := &anchor.Text{Paragraphs: []anchor.Paragraph{{Text: text + strings.Repeat(" Ada Quill met Moon and vice chief", 2000)}}}
+	for b.Loop() {
+		Candidates(x, "s", read)
+	}
+}

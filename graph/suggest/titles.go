@@ -30,7 +30,8 @@ func titleBefore(list []token, i int) role {
 			return none
 		}
 	}
-	for from > 0 && (list[from].gap == gapSpace || list[from].gap == gapHyphen) && !list[from].first {
+	const longestTitle = 8
+	for from > max(0, i-longestTitle) && (list[from].gap == gapSpace || list[from].gap == gapHyphen) && !list[from].first {
 		w := list[from-1].fold
 		if !l.modifiers[w] && !l.heads[w] || list[from-1].possessd {
 			break

@@ -173,12 +173,14 @@ func abbreviation(t *token, tight bool) bool {
 // sentence is a range of tokens, the last one excluded.
 type sentence struct{ from, to int }
 
-// sentences cuts tokens where sentences begin.
+// sentences cuts tokens where sentences begin. A text without full stops, such
+// as a list, is cut into pieces of some length.
 func sentences(list []token) []sentence {
+	const longestSentence = 150
 	var out []sentence
 	from := 0
 	for i := 1; i <= len(list); i++ {
-		if i == len(list) || list[i].first {
+		if i == len(list) || list[i].first || i-from == longestSentence {
 			out = append(out, sentence{from, i})
 			from = i
 		}
