@@ -266,16 +266,41 @@ func (d *draft) syncMapping(n *node, had, v reflect.Value, s slot) {
 	case reflect.Struct:
 		d.putKeys(n, had, v, d.r.fields.names(v.Type()), nil, s)
 	case reflect.Map:
-		var keys []string
-		for _, p := range n.pairs {
-			if key := p.key.is(); key != nil && !p.key.isMerge() && !v.MapIndex(reflect.ValueOf(key.text)).IsValid() {
-				keys = append(keys, key.text)
-			}
-		}
-		d.putKeys(n, had, v, append(keys, sortedKeys(v)...), nil, s)
+		d.syncMap(n, had, v, s)
 	default:
 		d.replace(n, v, s)
 	}
+}
+
+// syncMap is syncMapping for keys that are the author's. Where one goes and
+// one comes with the same value, it has a new name.
+func (d *draft) syncMap(n *node, had, v reflect.Value, s slot) {
+	old := make(map[string]bool)
+	var gone, keys []string
+	for _, p := range n.pairs {
+		if key := p.key.is(); key != nil && !p.key.isMerge() {
+			if old[key.text] = true; !v.MapIndex(reflect.ValueOf(key.text)).IsValid() {
+				gone = append(gone, key.text)
+			}
+		}
+	}
+	for _, key := range sortedKeys(v) {
+		x := v.MapIndex(reflect.ValueOf(key))
+		i := -1
+		if !old[key] && had.IsValid() {
+			i = slices.IndexFunc(gone, func(g string) bool {
+				return n.own(g) >= 0 && n.pairs[n.own(g)].key.kind == scalar && same(had.MapIndex(reflect.ValueOf(g)), x)
+			})
+		}
+		if i < 0 {
+			keys = append(keys, key)
+			continue
+		}
+		was := n.pairs[n.own(gone[i])].key
+		d.cut(was.start, was.end, scalarText(key, plain, s.inFlow || n.style == flow, false))
+		gone = slices.Delete(gone, i, i+1)
+	}
+	d.putKeys(n, had, v, append(gone, keys...), nil, s)
 }
 
 func (d *draft) syncSequence(n *node, had, v reflect.Value, s slot) {

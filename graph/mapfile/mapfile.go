@@ -8,10 +8,14 @@
 // was read from, an edit is a change of the few lines that it concerns, and
 // each edit is read back and compared with what it should have done before it
 // is believed. Where two readings of a text are possible, nothing is changed.
+// A whole map that was changed elsewhere is written in one edit (File.Rewrite),
+// or laid out anew as a careful author would (New, File.Format).
 //
 // YAML is read with github.com/goccy/go-yaml, whose tree is then laid over the
 // bytes anew (see walk.go), so that places are exact and a text that the
-// library might take for something else is an error, not a surprise.
+// library might take for something else is an error, not a surprise. Where
+// that can be, a text is read element by element (see parts.go), and an edit
+// reads only those that it changes.
 //
 // The package does not judge whether a map makes sense (graph.Map.Validate
 // does) nor whether its claims are well supported, and knows no other formats.

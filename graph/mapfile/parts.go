@@ -1,6 +1,7 @@
 package mapfile
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/goccy/go-yaml/lexer"
@@ -146,30 +147,47 @@ func (t *text) parsePart(from, to int) *node {
 	if f != nil || n == nil {
 		return nil
 	}
-	return n.shifted(from)
+	n.shift(from)
+	return n
 }
 
-// shifted returns n moved by a number of bytes: itself if that is none.
+// shift moves n by a number of bytes.
+func (n *node) shift(by int) {
+	n.start, n.end = n.start+by, n.end+by
+	for i := range n.pairs {
+		p := &n.pairs[i]
+		p.key.shift(by)
+		p.colon += by
+		p.value.shift(by)
+	}
+	for i := range n.items {
+		it := &n.items[i]
+		if it.dash >= 0 {
+			it.dash += by
+		}
+		it.value.shift(by)
+	}
+}
+
+// shifted returns a copy of n moved by a number of bytes: n itself if that is
+// none. There are no anchors or aliases in a part.
 func (n *node) shifted(by int) *node {
 	if by == 0 {
 		return n
 	}
+	out := n.copied()
+	out.shift(by)
+	return out
+}
+
+func (n *node) copied() *node {
 	out := *n
-	out.start, out.end = n.start+by, n.end+by
-	if len(n.pairs) > 0 {
-		out.pairs = make([]pair, len(n.pairs))
-		for i, p := range n.pairs {
-			out.pairs[i] = pair{p.key.shifted(by), p.colon + by, p.value.shifted(by)}
-		}
+	out.pairs, out.items = slices.Clone(n.pairs), slices.Clone(n.items)
+	for i, p := range n.pairs {
+		out.pairs[i].key, out.pairs[i].value = p.key.copied(), p.value.copied()
 	}
-	if len(n.items) > 0 {
-		out.items = make([]item, len(n.items))
-		for i, it := range n.items {
-			out.items[i] = item{it.dash, it.value.shifted(by)}
-			if it.dash >= 0 {
-				out.items[i].dash += by
-			}
-		}
+	for i, it := range n.items {
+		out.items[i].value = it.value.copied()
 	}
 	return &out
 }

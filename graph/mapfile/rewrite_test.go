@@ -154,6 +154,40 @@ func TestRewriteLines(t *testing.T) {
 	}
 }
 
+// What is changed and changed back leaves no trace.
+func TestRewriteBack(t *testing.T) {
+	for name, src := range map[string]string{"house": house, "barn": barn, "shed": shed, "cabinet": bundled(t)["cabinet.entente"]} {
+		f := parseString(t, src)
+		was := f.Map()
+		for _, change := range []func(*graph.Map){
+			func(m *graph.Map) { m.Title = "Another" },
+			func(m *graph.Map) { renameActor(m, m.Actors[0].ID, "another") },
+			func(m *graph.Map) { m.Actors[1].Name, m.Actors[2].Name = m.Actors[2].Name, m.Actors[1].Name },
+			func(m *graph.Map) { m.Topics = append(m.Topics, graph.Topic{ID: "another", Name: "Another"}) },
+			func(m *graph.Map) { m.Accepted = []graph.Acceptance{{Code: "c", Reason: "r"}} },
+			func(m *graph.Map) {
+				m.View.Pins = map[string]graph.Point{m.Actors[1].ID: {1, 2}}
+				for k, v := range was.View.Pins {
+					m.View.Pins[k] = v
+				}
+			},
+		} {
+			m := was.Clone()
+			change(m)
+			if err := f.Rewrite(m); err != nil {
+				t.Fatalf("%s: %v", name, err)
+			}
+			changed := string(f.Bytes())
+			if err := f.Rewrite(was); err != nil {
+				t.Fatalf("%s: %v", name, err)
+			}
+			if got := string(f.Bytes()); got != src || changed == src {
+				t.Fatalf("%s: changed\n%s\nand back\n%s", name, lineChanges(src, changed), lineChanges(src, got))
+			}
+		}
+	}
+}
+
 func TestRewriteRefuses(t *testing.T) {
 	f := openNorthern(t)
 	before, was := string(f.Bytes()), f.Map()
