@@ -36,6 +36,8 @@ type Inspector struct {
 	marked string
 	page   *page
 
+	building bool // the page is being built
+
 	editing bool
 	detour  string   // what is shown instead of id, within the panel; "" for none
 	many    []string // the ids of several that are selected; nil if not

@@ -40,7 +40,9 @@ func (i *Inspector) rebuild(stay bool) {
 		next.old, top = i.page.kept, i.pane.Top()
 	}
 	i.page = next
+	i.building = true
 	next.build()
+	i.building = false
 	i.pane.SetContent(next.list())
 	i.pane.GoTo(top)
 	switch {
@@ -66,7 +68,11 @@ func (i *Inspector) stopAt(f fyne.Focusable) int {
 }
 
 // relayout lays the page out anew, after a change of the height of a part.
-func (i *Inspector) relayout() { i.pane.Relayout() }
+func (i *Inspector) relayout() {
+	if !i.building { // else the whole page is about to be
+		i.pane.Relayout()
+	}
+}
 
 // shownID returns what the page is of: what the window asked for, or where
 // the user has gone from there within the panel.
