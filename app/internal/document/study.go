@@ -131,7 +131,7 @@ func examine(ctx context.Context, x *graph.Index, texts map[string]string, tell 
 	if ctx.Err() != nil {
 		return
 	}
-	found, silenced := evidence.CheckTexts(x, read), evidence.Silenced(x, read)
+	found, silenced := evidence.CheckAll(x, read)
 	tell(func(f *findings) Change {
 		f.found, f.silenced = found, silenced
 		return FindingsChanged
