@@ -44,7 +44,8 @@ type Acceptance struct {
 }
 
 // Conflict is a choice that a merge has left open. The map holds what ours
-// says until somebody chooses. The values are JSON; "" where a side has none.
+// says until somebody chooses, or what ours deleted where theirs refers to it.
+// The values are JSON; "" where a side has none.
 type Conflict struct {
 	At     string `json:"at" doc:"What both sides changed: keys and ids from the top of the map, such as meetings/riga/status."`
 	Base   string `json:"base,omitempty" doc:"What both sides began with, as JSON."`

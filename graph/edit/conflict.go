@@ -28,13 +28,30 @@ func Resolve(m *graph.Map, index int, theirs bool) error {
 		m.Conflicts = nil
 	}
 	if !theirs {
-		return nil
+		return keep(m, c)
 	}
 	if err := take(m, c); err != nil {
 		return fmt.Errorf("take what the other side says at %s: %w", c.At, err)
 	}
 	if err := sound(m); err != nil {
 		return fmt.Errorf("what the other side says at %s does not fit the map as it is: %w; settle what it needs first, or keep what ours says", c.At, err)
+	}
+	return nil
+}
+
+// keep stays with what ours says. The map says that already, but where ours
+// has deleted what theirs refers to: it is there still, and goes now with what
+// hangs on it.
+func keep(m *graph.Map, c graph.Conflict) error {
+	if c.Ours != "" {
+		return nil
+	}
+	id := deletable(m, strings.Split(c.At, "/"))
+	if id == "" {
+		return nil
+	}
+	if err := Delete(m, id); err != nil {
+		return fmt.Errorf("delete what ours has deleted at %s: %w", c.At, err)
 	}
 	return nil
 }

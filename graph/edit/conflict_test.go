@@ -57,7 +57,7 @@ func TestResolve(t *testing.T) {
 		{"nowhere", `"x"`, nil, nil, "no field"},
 	} {
 		m := house()
-		m.Conflicts = []graph.Conflict{{At: c.at, Theirs: c.theirs}, {At: "language"}}
+		m.Conflicts = []graph.Conflict{{At: c.at, Ours: `"ours"`, Theirs: c.theirs}, {At: "language"}}
 		mine := m.Clone()
 		must(t, Resolve(mine, 0, false))
 		want := m.Clone()
@@ -85,6 +85,17 @@ func TestResolve(t *testing.T) {
 	must(t, Resolve(m, 0, true))
 	if m.Conflicts != nil || m.Meetings[0].Status != graph.Held {
 		t.Errorf("%+v", m.Conflicts)
+	}
+}
+
+// What ours deleted stays while theirs refers to it, and goes when ours is chosen.
+func TestWhatOursDeletedGoes(t *testing.T) {
+	m := house()
+	m.Conflicts = []graph.Conflict{{At: "actors/ann", Base: `{"id":"ann"}`, Theirs: `{"id":"ann"}`}}
+	must(t, Resolve(m, 0, false))
+	valid(t, m)
+	if x := graph.NewIndex(m); x.Actor("ann") != nil || x.Meeting("talks") != nil || len(m.Conflicts) != 0 {
+		t.Errorf("ann, or what hangs on her, is there still: %+v", m.Conflicts)
 	}
 }
 

@@ -34,11 +34,19 @@ type event struct {
 	ID    string
 	X, Y  int
 	OK    *bool
+
+	Candidates int
 }
 
 func (d *display) start(t *testing.T, path string, args ...string) *program {
 	t.Helper()
-	p := &program{t: t, d: d, dir: t.TempDir(), done: make(chan struct{})}
+	return d.startIn(t, t.TempDir(), path, args...)
+}
+
+// startIn starts the program of a user whose home is dir.
+func (d *display) startIn(t *testing.T, dir, path string, args ...string) *program {
+	t.Helper()
+	p := &program{t: t, d: d, dir: dir, done: make(chan struct{})}
 	p.cmd = exec.Command(path, append([]string{"--trace", p.traceFile()}, args...)...)
 	p.cmd.Dir, p.cmd.Env, p.cmd.Stderr = p.dir, d.env(p.dir), &p.stderr
 	if err := p.cmd.Start(); err != nil {
@@ -112,6 +120,17 @@ func (p *program) wait(what string, want func(event) bool) event {
 	return event{}
 }
 
+// ready waits for the window and for an event, whichever comes first, and
+// gives the window the keyboard.
+func (p *program) ready(what string, want func(event) bool) {
+	p.t.Helper()
+	p.wait("the first frame", func(e event) bool { return e.Event == "first-frame" })
+	p.seen = 0
+	p.wait(what, want)
+	p.seen = len(p.trace)
+	p.d.placeWindow(p.t)
+}
+
 func (p *program) key(name string) {
 	p.t.Helper()
 	p.d.hand(p.t, "key", "--clearmodifiers", name)
@@ -152,20 +171,26 @@ func (p *program) walkTo(id string) {
 func (p *program) at() (x, y int) { return p.last.X, p.last.Y }
 
 // export exports the map to a file through the dialog of the program.
-func (p *program) export(file string) {
+func (p *program) export(file string) { p.t.Helper(); p.writeBy("ctrl+e", "export", file) }
+
+// save saves a map that has no file yet.
+func (p *program) save(file string) { p.t.Helper(); p.writeBy("ctrl+s", "save", file) }
+
+// writeBy has a file written by a key that asks for its name, and waits for the event of that kind.
+func (p *program) writeBy(key, kind, file string) {
 	p.t.Helper()
 	// The dialog comes when the desktop has not answered. What is typed before
 	// that is lost or lands elsewhere, so it may have to be typed again.
 	for range 30 {
-		p.key("ctrl+e")
+		p.key(key)
 		time.Sleep(time.Second)
 		p.key("ctrl+a")
 		p.d.hand(p.t, "type", "--delay", "20", file)
 		p.key("Return")
 		for range 100 {
-			e, ok := p.next(func(e event) bool { return e.Event == "export" })
+			e, ok := p.next(func(e event) bool { return e.Event == kind })
 			if ok && (e.OK == nil || !*e.OK) {
-				p.t.Fatal("the export failed")
+				p.t.Fatalf("the %s failed", kind)
 			}
 			if _, err := os.Stat(file); ok && err == nil {
 				return
@@ -174,7 +199,35 @@ func (p *program) export(file string) {
 		}
 		p.key("Escape")
 	}
-	p.t.Fatal("no export")
+	p.t.Fatalf("no %s", kind)
+}
+
+// repeat presses a key until it has done what is waited for.
+func (p *program) repeat(key, what string, want func(event) bool) event {
+	p.t.Helper()
+	for range 60 {
+		p.key(key)
+		for range 25 {
+			if e, ok := p.next(want); ok {
+				return e
+			}
+			time.Sleep(20 * time.Millisecond)
+		}
+	}
+	p.t.Fatalf("%s does not lead to %s", key, what)
+	return event{}
+}
+
+// kill ends the program as a crash or a power cut does.
+func (p *program) kill() {
+	p.t.Helper()
+	if err := p.cmd.Process.Kill(); err != nil {
+		p.t.Fatal(err)
+	}
+	<-p.done
+	if err := os.Remove(p.traceFile()); err != nil {
+		p.t.Fatal(err)
+	}
 }
 
 // end waits for the program to end as it should.

@@ -13,6 +13,7 @@ import (
 	"entente/app/internal/kit"
 	"entente/app/internal/look"
 	"entente/app/internal/recovery"
+	"entente/app/internal/trace"
 	"entente/graph"
 	"entente/graph/edit"
 )
@@ -111,20 +112,23 @@ func (m *Main) listLeft(left []recovery.Left) {
 	if m.modal() {
 		return
 	}
+	m.o.Trace.Event("left", trace.Fields{"n": len(left)})
 	var d *dialog.CustomDialog
+	var again []*kit.Press
 	rows := kit.NewColumn(8, kit.Even(4, 4),
 		kit.NewMuted(lang.L("The program ended before this was saved. Nothing of it is lost until you throw it away."), look.Body))
 	for _, l := range left {
 		var card fyne.CanvasObject
+		again = append(again, kit.TextButton(lang.L("Recover"), true, func() {
+			d.Hide()
+			m.restored = true
+			m.doc.Recover(l)
+			m.o.Trace.Event("recover", trace.Fields{"name": l.Name})
+		}))
 		card = kit.Card(kit.Even(10, 12), kit.NewColumn(6, kit.Insets{},
 			kit.NewText(l.Title, look.Body).Bold(),
 			kit.NewMuted(m.displayName(l.Name)+" · "+clock(l.Time)+" · "+ago(time.Since(l.Time)), look.Small),
-			kit.NewFlow(8, 6,
-				kit.TextButton(lang.L("Recover"), true, func() {
-					d.Hide()
-					m.restored = true
-					m.doc.Recover(l)
-				}),
+			kit.NewFlow(8, 6, again[len(again)-1],
 				kit.TextButton(lang.L("Throw away"), false, func() {
 					if err := m.o.Recovery.Discard(l); err != nil {
 						m.status.say(err.Error())
@@ -138,6 +142,7 @@ func (m *Main) listLeft(left []recovery.Left) {
 	d = dialog.NewCustom(lang.L("Unsaved work was found"), lang.L("Later"), container.NewVScroll(rows), m.window)
 	d.Resize(m.dialogSize(600, min(560, float32(190+110*len(left)))))
 	d.Show()
+	m.window.Canvas().Focus(again[0])
 }
 
 // showConflicts lets the user choose what a merge could not decide.
