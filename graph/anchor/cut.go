@@ -1,6 +1,8 @@
 package anchor
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -113,6 +115,23 @@ func endsSentence(line string) bool {
 	})
 	last, _ := utf8.DecodeLastRuneInString(line)
 	return strings.ContainsRune(".!?…。！？．:;", last) && last != utf8.RuneError
+}
+
+// letters returns what a fingerprint is of. That of several paragraphs is theirs,
+// one after the other.
+func letters(paragraph string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, graph.Fold(paragraph))
+}
+
+// fingerprint is graph.Fingerprint for letters, which need not be found again.
+func fingerprint(letters string) string {
+	sum := sha256.Sum256([]byte(letters))
+	return "sha256:" + hex.EncodeToString(sum[:])
 }
 
 // heading reports whether a paragraph before the text is none of it: short

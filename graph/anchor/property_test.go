@@ -130,6 +130,19 @@ func TestWhatIsGoneIsLost(t *testing.T) {
 	})
 }
 
+func TestFingerprintOfParts(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		parts := rapid.SliceOf(rapid.OneOf(rapid.String(), rapid.SampledFrom(vocabulary))).Draw(t, "parts")
+		var all string
+		for _, p := range parts {
+			all += letters(p)
+		}
+		if got, want := fingerprint(all), graph.Fingerprint(strings.Join(parts, " ")); got != want {
+			t.Fatalf("%q: %s, want %s", parts, got, want)
+		}
+	})
+}
+
 // newspaper is a text of about n words whose words are as common as words are.
 func newspaper(n int) string {
 	r := rand.New(rand.NewPCG(1, 2))

@@ -46,7 +46,7 @@ type cited struct {
 type reader struct {
 	s      *graph.Source
 	t      *Text
-	prints []string         // fingerprints of the paragraphs
+	said   []string         // the paragraphs as fingerprints take them
 	stacks []*haystack      // the paragraphs, to look for quotes
 	at     map[string][]int // paragraphs of each passage that was recognised
 	quotes []cited
@@ -57,7 +57,7 @@ type reader struct {
 func newReader(m *graph.Map, s *graph.Source, t *Text) *reader {
 	r := &reader{s: s, t: t, at: make(map[string][]int), quotes: quotesOf(m, s.ID)}
 	for i := range t.Paragraphs {
-		r.prints = append(r.prints, graph.Fingerprint(t.Paragraphs[i].Text))
+		r.said = append(r.said, letters(t.Paragraphs[i].Text))
 		r.stacks = append(r.stacks, newHaystack(t.Paragraphs[i].Text))
 	}
 	return r
@@ -129,7 +129,8 @@ func (r *reader) byFingerprint() {
 			ids[p.Fingerprint] = append(ids[p.Fingerprint], p.ID)
 		}
 	}
-	for i, f := range r.prints {
+	for i := range r.said {
+		f := fingerprint(r.said[i])
 		if len(ids[f]) > 0 {
 			r.assign(i, ids[f][0], false)
 			ids[f] = ids[f][1:]
@@ -152,12 +153,12 @@ func (r *reader) rejoin() {
 	}
 	another := len(r.at) == 0 // perhaps another text, of which every sentence would be tried
 	for i := range r.t.Paragraphs {
-		whole := r.t.Paragraphs[i].Text
+		whole := r.said[i]
 		for j := i; r.free(i) && j-i < 4 && j < len(r.t.Paragraphs) && r.free(j); j++ {
 			if j > i {
-				whole += " " + r.t.Paragraphs[j].Text
+				whole += r.said[j]
 			}
-			passage, ok := missing[graph.Fingerprint(whole)]
+			passage, ok := missing[fingerprint(whole)]
 			if !ok || j == i {
 				continue
 			}
@@ -175,8 +176,11 @@ func (r *reader) rejoin() {
 // it is that passage, with more in it.
 func (r *reader) putTogether(paragraph int, missing map[string]int) {
 	text := r.t.Paragraphs[paragraph].Text
+	from, whole := 0, ""
 	for _, end := range sentenceEnds(text) {
-		i, ok := missing[graph.Fingerprint(text[:end])]
+		whole += letters(text[from:end])
+		from = end
+		i, ok := missing[fingerprint(whole)]
 		if ok && len(r.at[r.s.Passages[i].ID]) == 0 {
 			r.assign(paragraph, r.s.Passages[i].ID, true)
 			return

@@ -160,8 +160,28 @@ func sameWord(a, b string) bool {
 	if allowed == 0 || abs(len(x)-len(y)) > allowed {
 		return false
 	}
-	_, edits := newPattern(x).beginning(y)
-	return edits+len(y)-min(len(x), len(y)) <= allowed
+	return editsBetween(x, y) <= allowed
+}
+
+// editsBetween is the Levenshtein distance of two words.
+func editsBetween(a, b []rune) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range a {
+		corner := row[0]
+		row[0] = i + 1
+		for j := range b {
+			change := corner
+			if a[i] != b[j] {
+				change++
+			}
+			corner = row[j+1]
+			row[j+1] = min(change, row[j]+1, row[j+1]+1)
+		}
+	}
+	return row[len(b)]
 }
 
 // words returns the words of a text without case and signs. A text without

@@ -113,7 +113,7 @@ func (r *reading) inSentence(list []scored, g *page, at Span, word string) []sco
 		Candidate: Candidate{
 			Meeting: t, Source: r.source, Passage: g.passage, Text: g.text, Span: span, Count: 1,
 			Why: "“" + word + "” with " + countWord(len(t.Participants)) + " known actors",
-			Key: r.meetingKey(t, text),
+			Key: r.meetingKey(t, hashOf(text)),
 		},
 		score: e.score,
 	})

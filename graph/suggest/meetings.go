@@ -62,7 +62,7 @@ func (r *reading) collect(list []scored, c *scene, e *event) []scored {
 		Candidate: Candidate{
 			Meeting: t, Source: r.source, Passage: c.g.passage, Text: c.g.text, Span: at, Count: 1,
 			Why: "“" + word.text + "” with " + countWord(len(t.Participants)) + " known actors",
-			Key: r.meetingKey(t, c.g.text[c.g.list[c.from].Start:c.g.list[c.to-1].End]),
+			Key: r.meetingKey(t, c.hash()),
 		},
 		score: e.score,
 	})
@@ -85,8 +85,13 @@ func join(a, b Span) Span {
 
 // meetingKey names a candidate by who meets and the sentence that says so.
 func (r *reading) meetingKey(t *graph.Meeting, sentence string) string {
+	return "meeting/" + r.source + "/" + participants(t) + "/" + sentence
+}
+
+// hashOf tells sentences apart, whatever signs stand in them.
+func hashOf(sentence string) string {
 	sum := sha256.Sum256([]byte(graph.Fold(sentence)))
-	return "meeting/" + r.source + "/" + participants(t) + "/" + hex.EncodeToString(sum[:6])
+	return hex.EncodeToString(sum[:6])
 }
 
 func participants(t *graph.Meeting) string {

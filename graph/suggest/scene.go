@@ -3,6 +3,7 @@ package suggest
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"entente/graph"
 )
@@ -27,7 +28,8 @@ type scene struct {
 	from, to int // tokens, the last one excluded
 	actors   []actor
 	triggers []trigger
-	subject  []int // the actors that the sentence is about
+	subject  []int         // the actors that the sentence is about
+	hash     func() string // of its words
 }
 
 // newScene reads a sentence. before are those whom the sentence before is
@@ -48,6 +50,7 @@ func (r *reading) newScene(g *page, s sentence, before []int) *scene {
 	}
 	c.subject = c.about(before)
 	c.triggers = c.findTriggers()
+	c.hash = sync.OnceValue(func() string { return hashOf(g.text[g.list[c.from].Start:g.list[c.to-1].End]) })
 	return c
 }
 
