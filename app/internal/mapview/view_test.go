@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"entente/app/internal/settings"
@@ -497,5 +498,36 @@ func TestReportsNameEvents(t *testing.T) {
 	}
 	if !strings.Contains(st.traced.String(), `"event":"frame"`) {
 		st.frame()
+	}
+}
+
+// Wherever the widget lies, its picture begins and ends where pixels of the
+// window do: the toolkit rounds both ends, and would drop or repeat a row.
+func TestThePictureLiesOnThePixelsOfTheWindow(t *testing.T) {
+	st := newStage(t, small())
+	st.window.SetContent(container.NewWithoutLayout(st.View))
+	for _, at := range []fyne.Position{{X: 10, Y: 20}, {X: 10.4, Y: 20.6}, {X: 0.5, Y: 7.49}} {
+		st.View.Move(at)
+		st.View.Resize(fyne.NewSize(300.7, 200.3))
+		st.arrange(budgetOnce)
+		st.frame()
+		st.flush()
+		from := st.raster.Position().Add(at)
+		to := from.Add(st.raster.Size())
+		for _, x := range []float32{from.X, from.Y, to.X, to.Y} {
+			if d := math.Abs(float64(x) - math.Round(float64(x))); d > 1e-3 {
+				t.Errorf("at %v the picture lies from %v to %v", at, from, to)
+				break
+			}
+		}
+		if got := st.raster.Size(); got.Width != float32(st.px.X) || got.Height != float32(st.px.Y) {
+			t.Errorf("at %v: %v pixels lie on %v", at, st.px, got)
+		}
+	}
+	// It follows when the widget is only moved.
+	st.View.Move(fyne.NewPos(3.3, 4.7))
+	st.frame()
+	if p := st.raster.Position(); math.Abs(float64(p.X+3.3)-3) > 1e-3 || math.Abs(float64(p.Y+4.7)-5) > 1e-3 {
+		t.Errorf("moved alone: it lies at %v in the widget", p)
 	}
 }
