@@ -170,8 +170,7 @@ func fits(l *layout.Layout, g *layout.Graph) bool {
 		return false
 	}
 	all := geom.Rect{W: l.Size.W, H: l.Size.H}
-	const far = 1e6 // points from which on no map is laid out
-	if !(all.W > 0 && all.H > 0 && math.Abs(l.Origin.X) <= far && math.Abs(l.Origin.Y) <= far) {
+	if !(all.W > 0 && all.H > 0) || !nearby(l.Origin) {
 		return false
 	}
 	for i, r := range l.Nodes {
@@ -190,6 +189,12 @@ func fits(l *layout.Layout, g *layout.Graph) bool {
 		}
 	}
 	return true
+}
+
+// nearby tells whether p is where maps are laid out.
+func nearby(p geom.Point) bool {
+	const far = 1e6 // points
+	return math.Abs(p.X) <= far && math.Abs(p.Y) <= far
 }
 
 // holds tells whether r is a box of the size asked for. The header of a state
