@@ -48,11 +48,11 @@ func TestActors(t *testing.T) {
 		text string
 		want []string
 	}{
-		{"US Secretary of State Bea Marlow met North Korean Vice Foreign Minister Choe Ga-on. Choe thanked Marlow.", []string{
-			"person Bea Marlow, secretary of state of us ×2", "person Choe Ga-on, vice foreign minister of north ×2",
+		{"US Secretary of State Bea Marlow met North Korean Deputy Trade Minister Choe Ga-on. Choe thanked Marlow.", []string{
+			"person Bea Marlow, secretary of state of us ×2", "person Choe Ga-on, deputy trade minister of north ×2",
 		}},
-		{"Choe spoke. Later North Korean diplomat Choe Ga-on left.", []string{"person Choe Ga-on, diplomat of north ×2"}},
-		{"Bea Marlow, the special representative for the North, spoke.", []string{"person Bea Marlow, special representative for the North"}},
+		{"Choe spoke. Later North Korean negotiator Choe Ga-on left.", []string{"person Choe Ga-on, negotiator of north ×2"}},
+		{"Bea Marlow, the chief envoy for the North, spoke.", []string{"person Bea Marlow, chief envoy for the North"}},
 		{"A spokeswoman for the European Commission, Ines Carvalhal, said so.", []string{
 			"person Ines Carvalhal, spokeswoman for the European Commission", "organization European Commission",
 		}},
@@ -70,7 +70,7 @@ func TestActors(t *testing.T) {
 			"state Japan", "state France", "group Senior Japanese officials", "group French lawmakers",
 		}},
 		{"The Korean War and the Yellow Sea, on Monday, in October, by the Washington Post.", nil},
-		{"The Trump-like hair. Yesterday was fine. Talks go on.", nil},
+		{"The Quill-like hair. Yesterday was fine. Talks go on.", nil},
 		{"Eva van der Berg said so, and van der Berg repeated it.", []string{"person Eva van der Berg ×2"}},
 		{"Chad Miller of Jordan", []string{"state Jordan"}},
 		{"미국과 일본은 문하늘 대통령을 기다린다.", []string{"state 일본", "person 문하늘, 대통령"}},

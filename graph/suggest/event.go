@@ -70,7 +70,7 @@ func (c *scene) byVerb(e *event) {
 	t := e.trigger
 	met := c.metBy(t)
 	if met < 0 {
-		// "Kong and Morgulov met": both stand before.
+		// "Quill and Moon met": both stand before.
 		if i := c.doer(t); i >= 0 && len(c.inGroup(c.actors[i].group)) > 1 {
 			c.join(e, i)
 		} else if i < 0 && lex().past[c.g.list[t.at].fold] {
@@ -281,7 +281,7 @@ func (c *scene) partners(t trigger) (word string, i int) {
 	return "", -1
 }
 
-// owner returns the actor whose meeting or visit it is: "Kim's three visits";
+// owner returns the actor whose meeting or visit it is: "Quill's two visits";
 // -1 if there is none right before it.
 func (c *scene) owner(at int) int {
 	const near = 6

@@ -270,7 +270,7 @@ func longerName(words []string, full map[string][]string) (who string, vague boo
 }
 
 // listed reports whether a single name stands in a list with a person that is
-// known or proposed: "Kim, Putin and Xi".
+// known or proposed: "Quill, Marlow and Lind".
 func (p *people) listed(s *sight) bool {
 	g := s.g
 	if s.at.from > 0 && g.list[s.at.from].first || lex().common[s.words[0]] || p.r.lower[s.words[0]] {

@@ -126,7 +126,7 @@ func (g *page) named(w run) []run {
 				from = i
 			}
 		case g.joined(w, from, i):
-			flush(i) // Trump-Kim
+			flush(i) // Quill-Moon
 			from = i
 		}
 	}

@@ -14,7 +14,7 @@ type actor struct {
 	lead        int // the first token of its title and what stands before that
 	to          int // index of the actor
 	person      bool
-	group       int  // those of one list have the same: "Kong and Morgulov"
+	group       int  // those of one list have the same: "Quill and Moon"
 	possessive  bool // "Kim's"
 	place       bool // a state by the name of a city, or where something is
 	object      bool // somebody was met
@@ -262,7 +262,7 @@ func (c *scene) verb(i int) bool {
 }
 
 // described finds whom a description that begins the sentence is of: "The
-// North Korean diplomat" is who of that state was named last before.
+// French diplomat" is who of that state was named last before.
 func (c *scene) described() []int {
 	list := c.g.list
 	if list[c.from].fold != "the" || c.from+2 >= c.to {

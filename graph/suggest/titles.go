@@ -113,7 +113,7 @@ func roleAsWritten(list []token) string {
 }
 
 // roleAfter returns the role that follows a name after a comma: "Ada Quill,
-// the special representative for the North, …". It ends before the next comma
+// the special envoy for the rivers, …". It ends before the next comma
 // or verb.
 func roleAfter(list []token, i int) role {
 	none := role{from: i, to: i}

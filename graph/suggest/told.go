@@ -178,7 +178,7 @@ func (c *scene) placeAt(i int) mention {
 }
 
 // visited reports whether the name of a city tells where another visit goes:
-// "after his visit to Pyongyang".
+// "after her visit to Riga".
 func (c *scene) visited(m mention, at int) bool {
 	for _, t := range c.triggers {
 		if t.visit && t.at != at && t.at < m.from && m.from-t.at <= 3 {
