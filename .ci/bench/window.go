@@ -29,24 +29,30 @@ func (b *bench) window() ([]figure, error) {
 		return nil, err
 	}
 	defer stop()
-	var first, selects, memory []float64
+	var first, selects, edits, memory []float64
 	for i := range 4 { // the first run warms the caches
 		w, err := b.openWindow(display, i)
 		if err != nil {
 			return nil, err
 		}
 		f, s, m, err := w.measure()
+		var e []float64
+		if err == nil {
+			e, err = w.edits()
+		}
 		w.close()
 		if err != nil {
 			return nil, err
 		}
 		if i > 0 {
 			first, selects, memory = append(first, f), append(selects, s...), append(memory, m)
+			edits = append(edits, e...)
 		}
 	}
 	return []figure{
 		{"window, first frame with the map", median(first), 1500, "ms", "since process start, software GL, median of 3"},
 		{"selection to its frame", median(selects), 17, "ms", "until the map is drawn anew; a frame is 16.7 ms, median"},
+		{"a card moved, to its frame", median(edits), 300, "ms", "edited, laid out near what is seen, and drawn, median"},
 		{"memory, children included", median(memory), 250, "MB", "resident, median of 3"},
 	}, nil
 }
@@ -85,7 +91,7 @@ func (b *bench) openWindow(display string, n int) (*opened, error) {
 	w := &opened{display: display, trace: filepath.Join(b.dir, fmt.Sprintf("trace%d", n))}
 	w.cmd = exec.Command(b.desktop, "--trace", w.trace, bundled)
 	w.cmd.Env = append(os.Environ(), "DISPLAY="+display, "WAYLAND_DISPLAY=", "LANGUAGE=en",
-		"XDG_CONFIG_HOME="+filepath.Join(b.dir, "config"), "LIBGL_ALWAYS_SOFTWARE=1")
+		"XDG_CONFIG_HOME="+filepath.Join(b.dir, "config"), "XDG_STATE_HOME="+filepath.Join(b.dir, "state"), "LIBGL_ALWAYS_SOFTWARE=1")
 	if err := w.cmd.Start(); err != nil {
 		return nil, fmt.Errorf("entente-desktop: %w", err)
 	}
@@ -119,6 +125,34 @@ func (w *opened) measure() (first float64, selects []float64, megabytes float64,
 	}
 	megabytes, err = resident(w.cmd.Process.Pid)
 	return frame[0].T, selects, megabytes, err
+}
+
+// edits moves the card that is selected, and returns how long it took each time
+// until the map was drawn with it.
+func (w *opened) edits() ([]float64, error) {
+	var all []float64
+	for i := range 5 {
+		laid := len(w.events("layout"))
+		if err := w.key("ctrl+Right"); err != nil {
+			return nil, err
+		}
+		done, err := w.wait("edit", i+1)
+		if err != nil {
+			return nil, err
+		}
+		asked := done[i].T - done[i].MS
+		again, err := w.wait("layout", laid+1)
+		if err != nil {
+			return nil, err
+		}
+		drawn := again[laid].T
+		frames := len(w.events("frame"))
+		if _, err := w.wait("frame", frames+1); err != nil {
+			return nil, err
+		}
+		all = append(all, drawn-asked+untilFrame(drawn, w.events("frame")))
+	}
+	return all, nil
 }
 
 // untilFrame returns how long after a moment the next frame was drawn. That it

@@ -3,6 +3,7 @@ package windows
 import (
 	"strconv"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2/lang"
 
@@ -20,8 +21,9 @@ func (m *Main) change(name string, c edit.Change, done func(error)) {
 		m.status.say(why)
 		return
 	}
+	began := time.Now()
 	m.doc.Edit(document.Edit{Name: name, Change: c, Done: func(err error) {
-		m.o.Trace.Event("edit", trace.Fields{"name": name, "ok": err == nil})
+		m.o.Trace.Event("edit", trace.Fields{"name": name, "ok": err == nil, "ms": trace.Milliseconds(time.Since(began))})
 		if err != nil && done == nil {
 			m.status.say(lang.L("{{.Name}}: {{.Why}}", map[string]any{"Name": name, "Why": err.Error()}))
 		}

@@ -49,13 +49,6 @@ func (m *Main) popUp(id string, at fyne.Position) {
 	}
 }
 
-// popUpHere shows the menu of what is selected, for the keyboard.
-func (m *Main) popUpHere() {
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(m.view)
-	size := m.view.Size()
-	m.popUp(m.doc.Selection().ID, at.AddXY(size.Width/2, size.Height/3))
-}
-
 // target returns what words that are cited in the text would be cited for.
 func (m *Main) target() string {
 	if id := m.doc.Selection().ID; id != "" {

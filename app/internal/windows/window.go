@@ -13,7 +13,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
 
 	"entente/app/internal/document"
@@ -176,9 +175,8 @@ func (m *Main) connect() {
 	c.SetOnTypedRune(m.unfocusedRune)
 	m.window.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { m.dropped(uris) })
 	m.window.SetCloseIntercept(m.quit)
-	// Keys that no menu shows, and one that the menu shows as another.
+	// The menu shows another key for it.
 	c.AddShortcut(shortcut(fyne.KeyZ, fyne.KeyModifierShift), func(fyne.Shortcut) { m.redo() })
-	c.AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyF10, Modifier: fyne.KeyModifierShift}, func(fyne.Shortcut) { m.popUpHere() })
 	m.o.App.Settings().AddListener(func(fyne.Settings) { m.follow() })
 	m.o.App.Lifecycle().SetOnEnteredForeground(m.doc.Check)
 	m.follow()
