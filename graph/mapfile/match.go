@@ -9,6 +9,10 @@ import (
 // is longer is compared by place only.
 const maxTable = 4 << 20
 
+// maxRenamed is among how many elements that are gone one with a new id is
+// looked for: they are nearly always in the same order.
+const maxRenamed = 50
+
 // matcher finds out which elements of a list were which before.
 type matcher struct {
 	r        *renderer
@@ -85,7 +89,7 @@ func (m *matcher) renamed() {
 		if m.match[j] >= 0 {
 			continue
 		}
-		for k, i := range left {
+		for k, i := range left[:min(len(left), maxRenamed)] {
 			if m.old[i].IsValid() && m.r.alike(m.old[i], v) {
 				m.set(j, i)
 				left = slices.Delete(left, k, k+1)

@@ -134,7 +134,12 @@ func bareKey(line string) bool {
 
 // parsePart parses a part of the text; nil if it is none, or holds what
 // concerns others, such as an anchor.
-func (t *text) parsePart(from, to int) *node {
+func (t *text) parsePart(from, to int) (n *node) {
+	defer func() { // see parse, which may do better with the whole
+		if recover() != nil {
+			n = nil
+		}
+	}()
 	p := newText(t.src[from:to])
 	tokens := lexer.Tokenize(p.src)
 	for _, tk := range tokens {
