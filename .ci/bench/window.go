@@ -91,7 +91,7 @@ func (b *bench) openWindow(display string, n int) (*opened, error) {
 	w := &opened{display: display, trace: filepath.Join(b.dir, fmt.Sprintf("trace%d", n))}
 	w.cmd = exec.Command(b.desktop, "--trace", w.trace, bundled)
 	w.cmd.Env = append(os.Environ(), "DISPLAY="+display, "WAYLAND_DISPLAY=", "LANGUAGE=en",
-		"XDG_CONFIG_HOME="+filepath.Join(b.dir, "config"), "XDG_STATE_HOME="+filepath.Join(b.dir, "state"), "LIBGL_ALWAYS_SOFTWARE=1")
+		"XDG_CONFIG_HOME="+filepath.Join(b.dir, "config"), "XDG_STATE_HOME="+filepath.Join(b.dir, fmt.Sprintf("state%d", n)), "LIBGL_ALWAYS_SOFTWARE=1")
 	if err := w.cmd.Start(); err != nil {
 		return nil, fmt.Errorf("entente-desktop: %w", err)
 	}
