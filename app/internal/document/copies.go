@@ -32,8 +32,15 @@ func (d *Document) Copy(source string) (Copy, bool) {
 }
 
 // Attach reads the reader's own copy of a source in the background. What was
-// attached before stays until the new copy was read.
-func (d *Document) Attach(source, path string) { d.attach(source, path, false) }
+// attached before stays until the new copy was read. An observer that attaches
+// what was attached in an earlier run does not take the place of a text that
+// is there: it may have been pasted, and be in no file yet.
+func (d *Document) Attach(source, path string) {
+	if _, ok := d.study.texts[source]; ok && d.telling > 0 {
+		return
+	}
+	d.attach(source, path, false)
+}
 
 // Detach forgets the reader's copy of a source.
 func (d *Document) Detach(source string) {

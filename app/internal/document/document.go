@@ -79,6 +79,7 @@ func (c Change) Has(what Change) bool { return c&what != 0 }
 type Document struct {
 	o         Options
 	observers []func(Change)
+	telling   int // how deep in telling them
 
 	name   string   // of the map shown; "" before the first
 	now    *version // of the map; nil before the first
@@ -141,6 +142,8 @@ func New(o Options) *Document {
 func (d *Document) Observe(f func(Change)) { d.observers = append(d.observers, f) }
 
 func (d *Document) changed(c Change) {
+	d.telling++
+	defer func() { d.telling-- }()
 	for _, f := range d.observers {
 		f(c)
 	}

@@ -239,6 +239,26 @@ func TestAddText(t *testing.T) {
 	}
 }
 
+// Who attaches at every change what was attached in an earlier run does not
+// replace a text that was pasted.
+func TestPastedTextStays(t *testing.T) {
+	d, path := onFile(t)
+	old := filepath.Join(filepath.Dir(path), "old.txt")
+	write(t, old, "An old text.")
+	d.Observe(func(c Change) {
+		if c.Has(MapChanged) {
+			d.Attach("paper", old)
+		}
+	})
+	d.AddText("paper", "What was pasted.")
+	d.must(t, rename("b", "Beeton"))
+	if got := d.Text("paper").Paragraphs[0].Text; got != "What was pasted." {
+		t.Errorf("the text is %q", got)
+	}
+	d.Attach("paper", old) // the reader's wish
+	d.mail.until(func() bool { c, _ := d.Copy("paper"); return c.Path == old })
+}
+
 func TestBackups(t *testing.T) {
 	d, path := onFile(t, kept(t.TempDir()))
 	if len(d.Backups()) != 0 {
