@@ -9,20 +9,24 @@ import (
 	"entente/graph/mapfile"
 )
 
-// typing returns what has the keyboard if it is a field: its letters are
-// meant then by undo, copy and paste. The main menu hears these keys first.
-func (m *Main) typing() fyne.Shortcutable {
-	s, ok := m.window.Canvas().Focused().(fyne.Shortcutable)
+// typing returns what has the keyboard if it is a field that has a use for a
+// shortcut: its letters are meant then by undo, copy and paste. The main menu
+// hears these keys first.
+func (m *Main) typing(s fyne.Shortcut) fyne.Shortcutable {
+	f, ok := m.window.Canvas().Focused().(fyne.Shortcutable)
 	if !ok {
 		return nil
 	}
-	return s
+	if picky, ok := f.(interface{ Takes(fyne.Shortcut) bool }); ok && !picky.Takes(s) {
+		return nil // a text that is only read can be copied, but not pasted into
+	}
+	return f
 }
 
 // forward passes a shortcut on to the field that has the keyboard, and
 // reports whether there is one.
 func (m *Main) forward(s fyne.Shortcut) bool {
-	f := m.typing()
+	f := m.typing(s)
 	if f == nil {
 		return false
 	}

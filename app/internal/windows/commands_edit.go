@@ -16,21 +16,17 @@ func (m *Main) editCommands() []command {
 	if name, ok := m.doc.RedoName(); ok {
 		redo, noRedo = lang.L("Redo {{.Name}}", map[string]any{"Name": name}), ""
 	}
-	// A field that has the keyboard is asked first: its letters are meant then.
-	if m.typing() != nil {
-		noUndo, noRedo = "", ""
-	}
 	fixed, none := m.whyFixed(), m.whyNothingSelected()
 	both := first(fixed, none)
 	return []command{
-		{id: "undo", title: undo, key: &fyne.ShortcutUndo{}, why: noUndo, letters: true, run: m.undo},
-		{id: "redo", title: redo, key: &fyne.ShortcutRedo{}, also: shortcut(fyne.KeyZ, fyne.KeyModifierShift), why: noRedo, letters: true, run: m.redo},
-		{id: "cut", title: lang.L("Cut"), key: &fyne.ShortcutCut{}, gap: true, why: m.unlessTyping(both), letters: true, run: m.cut},
-		{id: "copy", title: lang.L("Copy"), key: &fyne.ShortcutCopy{}, why: m.unlessTyping(none), letters: true, run: m.copy},
-		{id: "paste", title: lang.L("Paste"), key: &fyne.ShortcutPaste{}, why: m.unlessTyping(fixed), letters: true, run: m.paste},
+		{id: "undo", title: undo, key: &fyne.ShortcutUndo{}, why: m.unlessTyping(&fyne.ShortcutUndo{}, noUndo), letters: true, run: m.undo},
+		{id: "redo", title: redo, key: &fyne.ShortcutRedo{}, also: shortcut(fyne.KeyZ, fyne.KeyModifierShift), why: m.unlessTyping(&fyne.ShortcutRedo{}, noRedo), letters: true, run: m.redo},
+		{id: "cut", title: lang.L("Cut"), key: &fyne.ShortcutCut{}, gap: true, why: m.unlessTyping(&fyne.ShortcutCut{}, both), letters: true, run: m.cut},
+		{id: "copy", title: lang.L("Copy"), key: &fyne.ShortcutCopy{}, why: m.unlessTyping(&fyne.ShortcutCopy{}, none), letters: true, run: m.copy},
+		{id: "paste", title: lang.L("Paste"), key: &fyne.ShortcutPaste{}, why: m.unlessTyping(&fyne.ShortcutPaste{}, fixed), letters: true, run: m.paste},
 		{id: "duplicate", title: lang.L("Duplicate"), key: shortcut(fyne.KeyD, 0), why: both, run: m.duplicate},
 		{id: "delete", title: lang.L("Delete…"), key: plain(fyne.KeyDelete), why: both, run: func() { m.askDelete(m.doc.Selected()) }},
-		{id: "select-all", title: lang.L("Select all actors"), key: &fyne.ShortcutSelectAll{}, gap: true, why: m.unlessTyping(m.whyNoMap()), letters: true, run: m.selectAll},
+		{id: "select-all", title: lang.L("Select all actors"), key: &fyne.ShortcutSelectAll{}, gap: true, why: m.unlessTyping(&fyne.ShortcutSelectAll{}, m.whyNoMap()), letters: true, run: m.selectAll},
 		{id: "edit", title: lang.L("Edit the fields"), key: plain(fyne.KeyE), on: m.inspector.Editing(), why: fixed, run: m.toggleEditing},
 		{id: "rename", title: lang.L("Rename"), key: plain(fyne.KeyF2), why: both, run: m.rename},
 		{id: "merge", title: lang.L("Merge two actors into one"), why: first(fixed, m.whyNotTwoActors()), run: m.askMerge},
@@ -111,9 +107,10 @@ func first(reasons ...string) string {
 	return ""
 }
 
-// unlessTyping returns the reason, but none while a field has the keyboard.
-func (m *Main) unlessTyping(why string) string {
-	if m.typing() != nil {
+// unlessTyping returns the reason, but none while a field has the keyboard
+// that has a use for the shortcut: it is asked first.
+func (m *Main) unlessTyping(s fyne.Shortcut, why string) string {
+	if m.typing(s) != nil {
 		return ""
 	}
 	return why

@@ -297,6 +297,7 @@ func (m *Main) showSelectionInPanels() {
 		m.inspector.Show(m.doc.Index(), cmp.Or(s.ID, s.Passage), m.doc.Language())
 	}
 	m.reader.SetTarget(m.target())
+	m.reader.SetSelection(m.doc.Selected())
 	m.outline.Select(s.ID)
 	m.reader.MarkCited(m.doc.Cited())
 	m.reader.Mark(s.Passage)

@@ -11,7 +11,9 @@ import (
 
 	"entente/app/internal/document"
 	"entente/app/internal/kit"
+	"entente/app/internal/look"
 	"entente/app/internal/settings"
+	"entente/graph"
 )
 
 func TestOpensTheMap(t *testing.T) {
@@ -169,6 +171,21 @@ func TestMenuLeavesEditingToTheField(t *testing.T) {
 	}
 	if _, ok := d.doc.UndoName(); ok {
 		t.Error("the map was changed")
+	}
+}
+
+// A text that is only read gives its words to the clipboard; undo is for the map.
+func TestTextsLeaveUndoToTheMap(t *testing.T) {
+	d := openedDesk(t)
+	d.change("title", func(m *graph.Map) error { m.Title = "Other"; return nil }, nil)
+	d.step("title")
+	text := kit.NewProse("some words", look.Body)
+	d.frame.box.Add(text)
+	d.window.Canvas().Focus(text)
+	d.perform("undo")
+	d.until(func() bool { return !d.doc.Dirty() })
+	if got := d.doc.Index().Map().Title; got != "Two towns" {
+		t.Errorf("the title is %q", got)
 	}
 }
 
