@@ -496,6 +496,10 @@ func TestEditingIsSwitchedInThePanel(t *testing.T) {
 	if !d.in.Editing() || d.canvas.Focused() != d.in.page.fields["name"] {
 		t.Error("the fields are not shown, or the keyboard is not on the first")
 	}
+	d.show("lowland")
+	if d.canvas.Focused() != d.in.page.fields["name"] {
+		t.Error("with another selection the keyboard is not on the first field")
+	}
 	press(t, d.in.Object(), "Done")
 	if d.in.Editing() || len(d.got) != 2 {
 		t.Errorf("reported: %q", d.got)

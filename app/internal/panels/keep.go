@@ -52,7 +52,7 @@ func (i *Inspector) rebuild(stay bool) {
 	case stay:
 		i.focusStop(c, min(at, len(next.stops)-1))
 	default:
-		i.focusStop(c, 0)
+		i.focusStop(c, max(next.firstField, 0))
 	}
 }
 
