@@ -149,32 +149,41 @@ func (p *Pick) close() {
 
 // key handles a key and tells whether it did.
 func (p *Pick) key(ev *fyne.KeyEvent) bool {
-	switch {
-	case ev.Name == fyne.KeyDown && !p.Open():
-		p.offer()
-		p.moveTo(0)
-		return true
-	case ev.Name == fyne.KeyDown:
+	used := false
+	switch ev.Name {
+	case fyne.KeyDown:
+		if !p.Open() {
+			p.offer()
+			p.cursor = -1
+		}
 		p.moveTo(p.cursor + 1)
-		return true
-	case ev.Name == fyne.KeyUp && p.Open():
-		p.moveTo(p.cursor - 1)
-		return true
-	case ev.Name == fyne.KeyEscape && (p.Open() || p.typed):
-		p.Reset()
-		return true
-	case isReturn(ev) && p.Open() && p.cursor >= 0:
-		p.take(p.cursor)
-		return true
-	case isReturn(ev) && p.typed && p.Input.Text == "" && p.OnClear != nil:
-		p.clear()
-		return true
+		used = true
+	case fyne.KeyUp:
+		if used = p.Open(); used {
+			p.moveTo(p.cursor - 1)
+		}
+	case fyne.KeyEscape:
+		if used = p.Open() || p.typed; used {
+			p.Reset()
+		}
+	case fyne.KeyReturn, fyne.KeyEnter:
+		used = p.enter()
 	}
-	return p.OnKey != nil && p.OnKey(ev)
+	return used || p.OnKey != nil && p.OnKey(ev)
 }
 
-func isReturn(ev *fyne.KeyEvent) bool {
-	return ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter
+// enter takes what the list has led to, or empties the value, and tells
+// whether there was one of them to do.
+func (p *Pick) enter() bool {
+	switch {
+	case p.Open() && p.cursor >= 0:
+		p.take(p.cursor)
+	case p.typed && p.Input.Text == "" && p.OnClear != nil:
+		p.clear()
+	default:
+		return false
+	}
+	return true
 }
 
 func (p *Pick) moveTo(n int) {

@@ -65,9 +65,7 @@ func (i *Inspector) Show(x *graph.Index, id, lang string) {
 	if i.page != nil && i.x == x && i.id == id && i.lang == lang && i.many == nil {
 		return
 	}
-	same := i.id == id && i.lang == lang && i.many == nil && x != nil && i.x != nil
-	// What nothing is selected of can be another map: that is read from its top.
-	stay := same && (id != "" || i.detour != "" || i.editing) || i.draft != nil && x != nil
+	stay := i.stays(x, id, lang)
 	if i.id != id {
 		i.detour = ""
 	}
@@ -76,6 +74,17 @@ func (i *Inspector) Show(x *graph.Index, id, lang string) {
 		i.drop()
 	}
 	i.rebuild(stay)
+}
+
+// stays tells whether the page goes on being of the same thing when this is
+// shown. What nothing is selected of can be another map: that is read from its
+// top.
+func (i *Inspector) stays(x *graph.Index, id, lang string) bool {
+	if x == nil || i.draft != nil {
+		return x != nil
+	}
+	same := i.id == id && i.lang == lang && i.many == nil && i.x != nil
+	return same && (id != "" || i.detour != "" || i.editing)
 }
 
 // Mark shows which passage the reader looks at: the chips that lead there.
