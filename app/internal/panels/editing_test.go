@@ -287,6 +287,19 @@ func TestARefusedEditKeepsWhatWasTyped(t *testing.T) {
 	}
 }
 
+// What was typed for one map is not typed for the next.
+func TestAnotherMapBeginsAnew(t *testing.T) {
+	d := newDesk(t, "upland")
+	d.in.SetEditing(true)
+	d.refuse = errors.New("the name is taken")
+	d.enter("name", "Lowland").TypedKey(key(fyne.KeyReturn))
+	d.in.Show(nil, "", "")
+	d.show("upland")
+	if got := d.input("name").Text; got != "Upland" {
+		t.Errorf("the field says %q", got)
+	}
+}
+
 func TestADateSaysWhatItUnderstands(t *testing.T) {
 	d := newDesk(t, "bridge")
 	d.in.SetEditing(true)

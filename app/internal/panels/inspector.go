@@ -70,8 +70,10 @@ func (i *Inspector) Show(x *graph.Index, id, lang string) {
 		i.detour = ""
 	}
 	i.x, i.id, i.lang, i.many = x, id, lang, nil
-	if x == nil {
+	if x == nil { // what comes is another map
 		i.drop()
+		clear(i.typed)
+		clear(i.open)
 	}
 	i.rebuild(stay)
 }
