@@ -93,7 +93,7 @@ func pairs(all []called) []pair {
 	found := make(map[pair]bool)
 	for _, list := range sharing {
 		for j := range list {
-			for _, first := range list[:j] {
+			for _, first := range list[:min(j, telling(len(list)))] {
 				found[pair{first, list[j]}] = true
 			}
 		}
@@ -101,6 +101,21 @@ func pairs(all []called) []pair {
 	return slices.SortedFunc(maps.Keys(found), func(a, b pair) int {
 		return cmp.Or(cmp.Compare(a.second, b.second), cmp.Compare(a.first, b.first))
 	})
+}
+
+// common is how many actors may share something for it to tell them apart from
+// others: what more than that share, such as the word Ministry on a large map,
+// says little, and comparing them all would take quadratic time.
+const common = 150
+
+// telling returns with how many of the actors before it each of n that share
+// something is compared: with all, or where n is large with the first one,
+// which finds at least those that are called the very same.
+func telling(n int) int {
+	if n > common {
+		return 1
+	}
+	return n
 }
 
 // alike says why two actors of one kind may be the same; "" if nothing speaks

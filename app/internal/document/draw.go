@@ -35,6 +35,7 @@ func (d *Document) begin(w Work) (context.Context, uint64) {
 	ctx, cancel := context.WithCancel(context.Background())
 	d.cancel = cancel
 	d.number++
+	d.behind = false
 	d.work = w
 	d.changed(WorkChanged)
 	return ctx, d.number
@@ -96,6 +97,7 @@ func (d *Document) cancelDrawing() {
 	if d.work.Stage == Drawing {
 		d.cancel()
 		d.number++
+		d.behind = false
 		d.work = Work{}
 		d.changed(WorkChanged)
 	}
@@ -191,6 +193,13 @@ func (d *Document) traceLayout(l *layout.Layout, whole time.Duration) {
 
 // wasDrawn takes over a drawing.
 func (d *Document) wasDrawn(o order, p *picture.Picture, err error) {
+	if d.behind { // it is of an earlier version, and what follows is drawn near to it
+		if err == nil && o.dress == d.wish() {
+			d.reveal(p)
+		}
+		d.redraw(d.newOrder(d.name))
+		return
+	}
 	if err != nil {
 		d.fail(&Problem{Name: d.name, Err: err, Drawn: true, stamp: d.origin.stamp})
 		return

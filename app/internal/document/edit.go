@@ -91,6 +91,10 @@ func (d *Document) place(v *version) {
 	case d.drawn.has(d.language):
 		d.cancelDrawing()
 		d.show()
+	case d.work.Stage == Drawing:
+		// The drawing that is being made is shown first: edits that follow each
+		// other fast would else keep all of them from being seen.
+		d.behind = true
 	default:
 		d.redraw(d.newOrder(d.name))
 	}

@@ -124,8 +124,8 @@ func TestEditThatChangesNothing(t *testing.T) {
 	}
 }
 
-// Edits that come fast are made one after the other, and of their drawings
-// only the last is waited for.
+// Edits that come fast are made one after the other. The drawing that is being
+// made meanwhile is shown, and after it that of the last edit.
 func TestEditsQueueUp(t *testing.T) {
 	d := openedDesk(t)
 	d.studio.gate = make(chan struct{})
@@ -153,7 +153,7 @@ func TestEditsQueueUp(t *testing.T) {
 	})
 	close(d.studio.gate)
 	d.settle()
-	if shown != 1 || !titled(d.Scene(), "Beton3") {
+	if shown != 2 || !titled(d.Scene(), "Beton3") {
 		t.Errorf("%d drawings were shown", shown)
 	}
 }

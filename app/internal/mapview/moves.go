@@ -130,8 +130,17 @@ func (v *View) ready() bool { return v.scene != nil && v.px != (image.Point{}) }
 func (v *View) window() geom.Size { return sizeOf(v.px) }
 
 func (v *View) fit() viewport.View {
-	return viewport.Fit(v.scene.Size, v.window(), fitMargin*v.ratio)
+	w := v.window()
+	to := viewport.Fit(v.scene.Size, w, fitMargin*v.ratio)
+	if most := fitLimit * v.ratio; to.Scale > most {
+		to = viewport.View{Scale: most}.CenteredOn(geom.Point{X: v.scene.Size.W / 2, Y: v.scene.Size.H / 2}, w)
+	}
+	return to
 }
+
+// fitLimit is how many units a point is large at most when all of a map is
+// shown: one that has just been begun would else fill the window with one name.
+const fitLimit = 1.8
 
 func (v *View) clamped(to viewport.View) viewport.View {
 	return to.Clamped(v.scene.Size, v.window(), keptInSight*v.ratio)

@@ -45,7 +45,7 @@ func TestACardThatIsDroppedIsPinned(t *testing.T) {
 	d.view.OnMove([]string{"b"}, geom.Point{X: 30, Y: -12.5})
 	d.step("move Beton")
 	pin, want := d.doc.Index().Map().View.Pins["b"], was.Center().Add(geom.Point{X: 30, Y: -12.5}).Sub(d.doc.Scene().Origin)
-	if pin != pinOf(want) {
+	if pin != (graph.Point{tenth(want.X), tenth(want.Y)}) {
 		t.Errorf("pinned at %v, want %v", pin, want)
 	}
 	if got := d.menuItem("Edit", "Undo move Beton"); got.Disabled || !strings.HasPrefix(d.window.Title(), "• ") {

@@ -38,37 +38,40 @@ func (m *Main) placed() []string {
 	return ids
 }
 
-// pinAt pins elements at centres that are given on the drawing.
-func (m *Main) pinAt(name string, at map[string]geom.Point) {
+// pinBy pins elements where they come to lie when they are moved on the drawing.
+// What lies in a state goes with it, also where it is pinned itself.
+func (m *Main) pinBy(name string, by map[string]geom.Point) {
 	s := m.doc.Scene()
-	if s == nil || len(at) == 0 {
-		return
+	pins := make(map[string]graph.Point, len(by))
+	pin := func(id string, d geom.Point) {
+		if p, ok := s.Pin(id, d); ok {
+			pins[id] = graph.Point{tenth(p[0]), tenth(p[1])}
+		}
 	}
-	pins := make(map[string]graph.Point, len(at))
-	for id, p := range at {
-		pins[id] = pinOf(p.Sub(s.Origin))
+	for id, d := range by {
+		pin(id, d)
+		for _, inner := range s.Within(id) {
+			_, chosen := by[inner]
+			if _, pinned := m.doc.Index().Map().View.Pins[inner]; pinned && !chosen {
+				pin(inner, d)
+			}
+		}
 	}
-	m.change(name, func(g *graph.Map) error { return edit.Pin(g, pins) }, nil)
+	if len(pins) > 0 {
+		m.change(name, func(g *graph.Map) error { return edit.Pin(g, pins) }, nil)
+	}
 }
 
-// pinOf returns a place as a map keeps it: tenths of a point are finer than
-// anybody sees.
-func pinOf(p geom.Point) graph.Point {
-	return graph.Point{math.Round(p.X*10) / 10, math.Round(p.Y*10) / 10}
-}
+// tenth rounds to tenths of a point, which is finer than anybody sees.
+func tenth(x float64) float64 { return math.Round(x*10) / 10 }
 
 // moved pins cards where they were dropped.
 func (m *Main) moved(ids []string, by geom.Point) {
-	at := map[string]geom.Point{}
+	all := map[string]geom.Point{}
 	for _, id := range ids {
-		if b, ok := m.boxOf(id); ok {
-			at[id] = b.Center().Add(by)
-		}
+		all[id] = by
 	}
-	if len(at) == 0 {
-		return
-	}
-	m.pinAt(lang.L("move {{.What}}", m.what(ids)), at)
+	m.pinBy(lang.L("move {{.What}}", m.what(ids)), all)
 }
 
 // what names elements: the one, or how many.
@@ -96,13 +99,11 @@ func (m *Main) pinAll() {
 }
 
 func (m *Main) pinThese(name string, ids []string) {
-	at := map[string]geom.Point{}
+	all := map[string]geom.Point{}
 	for _, id := range ids {
-		if b, ok := m.boxOf(id); ok {
-			at[id] = b.Center()
-		}
+		all[id] = geom.Point{}
 	}
-	m.pinAt(name, at)
+	m.pinBy(name, all)
 }
 
 func (m *Main) unpin() {
@@ -146,11 +147,11 @@ func (m *Main) align(a alignment) {
 	for i, id := range ids {
 		boxes[i], _ = m.boxOf(id)
 	}
-	at := map[string]geom.Point{}
+	all := map[string]geom.Point{}
 	for i, p := range a.centres(boxes) {
-		at[ids[i]] = p
+		all[ids[i]] = p.Sub(boxes[i].Center())
 	}
-	m.pinAt(lang.L("align {{.What}}", m.what(ids)), at)
+	m.pinBy(lang.L("align {{.What}}", m.what(ids)), all)
 }
 
 // centres returns where the centres of boxes come to lie.

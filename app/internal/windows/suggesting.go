@@ -2,6 +2,7 @@ package windows
 
 import (
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2/lang"
 
@@ -135,4 +136,20 @@ func (m *Main) sayCopies() {
 				map[string]any{"Name": baseName(c.Path), "Why": c.Err.Error()}))
 		}
 	}
+}
+
+// wordsOf returns the words of a passage, "source/passage", where the user has
+// the text of its source; "" where not.
+func (m *Main) wordsOf(at string) string {
+	source, passage, _ := strings.Cut(at, "/")
+	t := m.doc.Text(source)
+	if t == nil {
+		return ""
+	}
+	for i := range t.Paragraphs {
+		if t.Paragraphs[i].Passage == passage {
+			return t.Paragraphs[i].Text
+		}
+	}
+	return ""
 }

@@ -79,6 +79,7 @@ type Main struct {
 	page        *page
 	hints       *kit.Hints
 
+	opening   string          // name of the map that was opened last
 	menuSeen  string          // what the menu was built for
 	menuDue   bool            // whether the menu is yet to follow
 	marking   bool            // whether the reader shows the whole text, to be marked up
@@ -137,6 +138,7 @@ func (m *Main) build() {
 	m.outline = panels.NewOutline(panels.OutlineOptions{OnSelect: m.doc.Select, OnLeave: m.leave})
 	m.inspector = panels.NewInspector(panels.InspectorOptions{
 		OnSelect: m.doc.Select, OnPassage: m.readPassage, OnEdit: m.change, OnDelete: m.askDelete, OnCommand: m.perform,
+		OnEditing: func(bool) { m.updateMenu() }, WordsOf: m.wordsOf,
 	})
 	m.findings = panels.NewFindings(panels.FindingsOptions{OnSelect: m.doc.Select, OnPassage: m.readPassage, OnEdit: m.change})
 	m.suggestions = panels.NewSuggestions(panels.SuggestionsOptions{OnTake: m.taken, OnTurnDown: m.turnedDown, OnPassage: m.readPassage})
@@ -314,6 +316,11 @@ func (m *Main) readPassage(at string) {
 // opened takes note of another map.
 func (m *Main) opened() {
 	name := m.doc.Name()
+	if name == m.opening { // the same one, edited or read anew
+		return
+	}
+	m.opening = name
+	m.inspector.GiveUp()
 	if name == "" || m.doc.Unnamed() && isFile(name) {
 		return
 	}

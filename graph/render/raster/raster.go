@@ -102,7 +102,7 @@ func newJob(dst *image.RGBA, r image.Rectangle, s *scene.Scene, v View) *job {
 		}
 		j.items = append(j.items, visible{it, area, it.Faded(v.State)})
 	}
-	if st := v.State; s.Theme != nil && (st.Selected != "" || st.Hover != "" || st.Focus != "") {
+	if st := v.State; s.Theme != nil && (st.Selected != "" || st.Hover != "" || st.Focus != "" || len(st.Others) > 0) {
 		j.marks = s.Marks(st)
 	}
 	return j
