@@ -19,9 +19,9 @@ func (m *Main) viewCommands() []command {
 		{id: "outline", title: lang.L("Outline"), gap: true, on: f.wanted.outline, run: func() { m.togglePanel(&f.wanted.outline) }},
 		{id: "inspector", title: lang.L("Inspector"), on: f.wanted.inspector, run: func() { m.togglePanel(&f.wanted.inspector) }},
 		{id: "source", title: lang.L("Source"), on: f.wanted.reader, run: func() { m.togglePanel(&f.wanted.reader) }},
-		{id: "show-check", title: lang.L("Evidence check"), key: shortcut(fyne.Key2, 0), why: noMap, run: func() { m.wantSide(sideCheck) }},
-		{id: "show-suggestions", title: lang.L("Suggestions from the text"), key: shortcut(fyne.Key3, 0), why: noMap, run: func() { m.wantSide(sideSuggestions) }},
-		{id: "show-inspector", title: lang.L("What is selected"), key: shortcut(fyne.Key1, 0), run: func() { m.wantSide(sideInspector) }},
+		{id: "show-check", title: lang.L("Evidence check"), key: shortcut(fyne.Key2, 0), why: noMap, run: func() { m.goToSide(sideCheck) }},
+		{id: "show-suggestions", title: lang.L("Suggestions from the text"), key: shortcut(fyne.Key3, 0), why: noMap, run: func() { m.goToSide(sideSuggestions) }},
+		{id: "show-inspector", title: lang.L("What is selected"), key: shortcut(fyne.Key1, 0), run: func() { m.goToSide(sideInspector) }},
 		{id: "mark-mode", title: lang.L("Read the whole text"), key: shortcut(fyne.Key4, 0), on: m.marking, why: noMap, run: m.toggleMarkMode},
 	}
 	list = append(list, m.themeCommands()...)

@@ -85,6 +85,12 @@ func (m *Main) wantSide(page int) {
 	}
 }
 
+// goToSide shows a page and gives it the keyboard, once it can have it.
+func (m *Main) goToSide(page int) {
+	m.wantSide(page)
+	m.o.Later([]func(){m.inspector.Focus, m.findings.Focus, m.suggestions.Focus}[page])
+}
+
 // sideChanged shows in a page that came into view what it has not kept up with.
 func (m *Main) sideChanged(page int) {
 	switch page {
