@@ -477,6 +477,28 @@ func TestMergeTakesOver(t *testing.T) {
 	}
 }
 
+// A choice that was open about the actor that goes must not become one about
+// the actor that stays: whoever chose theirs would delete that.
+func TestMergeSettlesWhatWasOpen(t *testing.T) {
+	m := house()
+	m.Conflicts = []graph.Conflict{
+		{At: "actors/ann", Ours: `{"id":"ann","name":"Ann","kind":"person"}`},
+		{At: "actors/ann/role", Ours: `"minister"`, Theirs: `"envoy"`},
+		{At: "view/pins/ann", Ours: "[1,2]", Theirs: "[7,8]"},
+		{At: "actors/bob/of", Ours: `"borna"`, Theirs: `"ann"`},
+		{At: "meetings/summit/participants/ann", Theirs: `"ann"`},
+	}
+	must(t, Merge(m, "bob", "ann"))
+	valid(t, m)
+	want := []graph.Conflict{
+		{At: "actors/bob/of", Ours: `"borna"`, Theirs: `"bob"`},
+		{At: "meetings/summit/participants/bob", Theirs: `"bob"`},
+	}
+	if diff := cmp.Diff(want, m.Conflicts); diff != "" {
+		t.Errorf("open conflicts (-want +got)\n%s", diff)
+	}
+}
+
 func TestMergeMakesNoLoops(t *testing.T) {
 	for _, c := range []struct{ keep, other, of string }{
 		{"alba", "ann", ""},        // who belongs to it through the cabinet

@@ -35,11 +35,11 @@ func Merge(m *graph.Map, keep, other string) error {
 	}
 	moved := moved(m, other)
 	delete(m.View.Pins, other) // what stays, stays where it is
+	m.Conflicts = without(m.Conflicts, func(c graph.Conflict) bool { // before they are about what stays
+		return c.At == "actors/"+other || strings.HasPrefix(c.At, "actors/"+other+"/") || c.At == "view/pins/"+other
+	})
 	renaming{graph.ElementActor, other, keep}.spread(m)
 	m.Accepted = distinctAccepted(m.Accepted)
-	m.Conflicts = without(m.Conflicts, func(c graph.Conflict) bool {
-		return c.At == "actors/"+other || strings.HasPrefix(c.At, "actors/"+other+"/")
-	})
 	for i := range m.Blocs {
 		m.Blocs[i].Members = distinct(m.Blocs[i].Members)
 	}
