@@ -21,7 +21,7 @@ func beside(v *version, from, to string, texts map[string]string) (*version, map
 	for i := range v.index.Map().Sources {
 		s := v.index.Map().Sources[i]
 		if text, ok := texts[s.ID]; ok {
-			path, err := textFile(to, s.ID, text)
+			path, err := textFile(to, s.ID, text, files)
 			if err != nil {
 				return nil, nil, fmt.Errorf("save the text of %s: %w", s.ID, err)
 			}
@@ -51,8 +51,9 @@ func beside(v *version, from, to string, texts map[string]string) (*version, map
 }
 
 // textFile returns where the text of a source is written: beside the map, under
-// a name that is free or says the same already.
-func textFile(mapPath, source, text string) (string, error) {
+// a name that is free or says the same already, and that no other text is to
+// have. Where case makes no difference to files, it makes none to this.
+func textFile(mapPath, source, text string, others map[string]string) (string, error) {
 	safe := strings.Map(func(r rune) rune {
 		if strings.ContainsRune(`/\:*?"<>|`, r) || r < ' ' {
 			return '-'
@@ -66,12 +67,25 @@ func textFile(mapPath, source, text string) (string, error) {
 		if i > 1 {
 			path = fmt.Sprintf("%s-%d.txt", stem, i)
 		}
+		if taken(others, path) {
+			continue
+		}
 		b, err := os.ReadFile(path)
 		if errors.Is(err, fs.ErrNotExist) || err == nil && string(b) == text {
 			return path, nil
 		}
 	}
 	return "", errors.New("there are too many files of its name")
+}
+
+// taken tells whether a text is to be written to the path.
+func taken(files map[string]string, path string) bool {
+	for other := range files {
+		if strings.EqualFold(other, path) {
+			return true
+		}
+	}
+	return false
 }
 
 // seenFrom returns how a file that a map at from names is named by one at to.

@@ -153,11 +153,18 @@ func (d *Document) TakeOver() {
 	}()
 }
 
-// unsavedTexts returns the texts of sources of the map that are in no file yet.
+// unsavedTexts returns the texts of sources of the map that are in no file yet,
+// or in one that the map does not name: who undoes the step that was saved
+// last undoes the name as well.
 func (d *Document) unsavedTexts() map[string]string {
 	texts := map[string]string{}
-	for source, text := range d.study.unsaved {
-		if d.index.Source(source) != nil {
+	for source, text := range d.study.texts {
+		s := d.index.Source(source)
+		if s == nil {
+			continue
+		}
+		_, unsaved := d.study.unsaved[source]
+		if c, ok := d.copies[source]; unsaved || ok && c.Path == "" && s.File == "" {
 			texts[source] = text
 		}
 	}

@@ -278,8 +278,10 @@ func (d *Document) settle(name string, join func(o origin, ours, theirs *version
 			v, err := join(o, now, newVersion(file))
 			return func() {
 				if err != nil {
-					d.outside.Err = err
-					d.changed(OutsideChanged)
+					if d.outside != nil { // else the author has decided otherwise meanwhile
+						d.outside.Err = err
+						d.changed(OutsideChanged)
+					}
 					return
 				}
 				d.origin, d.outside = theirs, nil

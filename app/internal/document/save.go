@@ -93,14 +93,9 @@ func (d *Document) unsavable(path string) error {
 	return nil
 }
 
-// amend makes v the map as if the last step had made it. What was undone
-// cannot be redone any more.
+// amend makes v the map as if the last step had made it.
 func (d *Document) amend(v *version) {
-	if n := len(d.past.done); n > 0 {
-		s := d.past.done[n-1]
-		s.splice = cut(s.undo(d.now.content), v.content)
-		d.past.replace(s)
-	}
+	d.past.amend(d.now.content, v.content)
 	d.place(v)
 }
 

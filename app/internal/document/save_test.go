@@ -187,12 +187,55 @@ func TestCreate(t *testing.T) {
 	if len(d.Index().Map().Actors) != 0 || d.Index().Source("text").File != "" {
 		t.Error("undoing led somewhere else")
 	}
+	// Saved so, the map still names its text, and what was undone comes back.
+	if err := d.save(""); err != nil || d.Index().Source("text").File != "riga.text-2.txt" || d.Dirty() {
+		t.Errorf("without the step the map names %q: %v", d.Index().Source("text").File, err)
+	}
+	d.Redo()
+	d.settle()
+	if len(d.Index().Map().Actors) != 1 || d.Index().Source("text").File != "riga.text-2.txt" {
+		t.Error("redoing led somewhere else")
+	}
+	d.Undo()
+	d.settle()
+	if len(d.Index().Map().Actors) != 0 || d.Index().Source("text").File != "riga.text-2.txt" {
+		t.Error("undoing again led somewhere else")
+	}
+	d.Redo()
+	if err := d.save(""); err != nil {
+		t.Fatal(err)
+	}
 
 	again := newDesk(t)
 	again.Open(path)
 	again.mail.until(func() bool { return again.Text("text") != nil })
 	if again.Dirty() || again.Index().Map().Actors[0].Name != "Ann" {
 		t.Error("what was saved is not what was made")
+	}
+}
+
+// Texts that are saved together do not get into each other's files.
+func TestTextsThatWouldHaveOneName(t *testing.T) {
+	d := newDesk(t)
+	texts := map[string]string{"a": "Of one.", "A": "Of another.", "a-2": "Of a third."}
+	m := &graph.Map{Entente: 1, Title: "New"}
+	for _, id := range []string{"a", "A", "a-2"} {
+		m.Sources = append(m.Sources, anchor.NewSource(id, id, texts[id]))
+	}
+	d.Create("New", m, texts)
+	d.settle()
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "map.a.txt"), "of somebody else")
+	if err := d.save(filepath.Join(dir, "map.entente")); err != nil {
+		t.Fatal(err)
+	}
+	files := map[string]bool{}
+	for id, text := range texts {
+		file := d.Index().Source(id).File
+		if got := contents(t, filepath.Join(dir, file)); got != text || files[strings.ToLower(file)] {
+			t.Errorf("the text of %s is in %s, which says %q", id, file, got)
+		}
+		files[strings.ToLower(file)] = true
 	}
 }
 

@@ -96,14 +96,19 @@ func (u *undo) push(s step) {
 	u.trim()
 }
 
-// replace puts another step in the place of the last; what was undone cannot
-// be redone any more.
-func (u *undo) replace(s step) {
-	last := len(u.done) - 1
-	u.bytes -= u.done[last].bytes()
-	u.depth--
-	u.done = u.done[:last]
-	u.push(s)
+// amend has the steps on either side of what is shown lead to and from another
+// text in its place. Where they come from and lead to is as it was.
+func (u *undo) amend(was, now string) {
+	again := func(list []step, splice func(s *step) splice) {
+		if n := len(list); n > 0 {
+			s := &list[n-1]
+			u.bytes -= s.bytes()
+			s.splice = splice(s)
+			u.bytes += s.bytes()
+		}
+	}
+	again(u.done, func(s *step) splice { return cut(s.undo(was), now) })
+	again(u.undone, func(s *step) splice { return cut(now, s.redo(was)) })
 }
 
 // trim forgets the drawings of steps that are far away.
