@@ -20,7 +20,7 @@ import (
 	"slices"
 	"time"
 
-	"entente/app/internal/settings"
+	"entente/graph/atomicfile"
 	"entente/graph/geom"
 	"entente/graph/layout"
 )
@@ -222,7 +222,7 @@ func (l *Layouter) write(path string, made *layout.Layout) error {
 	if err := os.MkdirAll(l.dir, 0o700); err != nil {
 		return fmt.Errorf("remember a layout: %w", err)
 	}
-	if err := settings.WriteFile(path, func(f *os.File) error { _, err := f.Write(b); return err }); err != nil {
+	if err := atomicfile.Write(path, b, atomicfile.Options{}); err != nil {
 		return fmt.Errorf("remember a layout: %w", err)
 	}
 	return l.forget()

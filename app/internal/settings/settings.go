@@ -189,6 +189,7 @@ func (s *Store) State() State {
 	defer s.mu.Unlock()
 	st := s.state
 	st.Recent = slices.Clone(st.Recent)
+	st.Copies = maps.Clone(st.Copies)
 	st.TurnedDown = maps.Clone(st.TurnedDown)
 	return st
 }
@@ -229,16 +230,9 @@ func (s *Store) Flush() error {
 	if err := os.MkdirAll(filepath.Dir(s.path), 0o700); err != nil {
 		return fmt.Errorf("write settings: %w", err)
 	}
-	if err := WriteFile(s.path, func(f *os.File) error { _, err := f.Write(b); return err }); err != nil {
+	if err := atomicfile.Write(s.path, b, atomicfile.Options{}); err != nil {
 		return fmt.Errorf("write settings: %w", err)
 	}
 	s.saved = b
 	return nil
-}
-
-// WriteFile replaces the file at path with what write writes: into a
-// temporary file beside it first, which takes its place when all is on disk.
-// On an error the old file is untouched and nothing is left behind.
-func WriteFile(path string, write func(*os.File) error) error {
-	return atomicfile.WriteFunc(path, atomicfile.Options{Mode: 0o644}, write)
 }

@@ -1,7 +1,6 @@
 package settings
 
 import (
-	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -95,21 +94,25 @@ func TestAddRecent(t *testing.T) {
 	}
 }
 
-func TestWriteFileKeepsTheOldOnError(t *testing.T) {
-	dir := t.TempDir()
-	path := filepath.Join(dir, "x")
-	if err := os.WriteFile(path, []byte("old"), 0o600); err != nil {
+// What State returns is a copy: it can be read while the state is changed.
+func TestStateIsACopy(t *testing.T) {
+	s, err := Open("")
+	if err != nil {
 		t.Fatal(err)
 	}
-	full := errors.New("disk full")
-	err := WriteFile(path, func(f *os.File) error { _, _ = f.WriteString("ne"); return full })
-	if !errors.Is(err, full) {
-		t.Errorf("error = %v", err)
+	change := func(st *State) {
+		st.AddRecent("new")
+		st.SetCopy("map", "source", "new")
+		st.TurnDown("map", "new")
 	}
-	if b, _ := os.ReadFile(path); string(b) != "old" {
-		t.Errorf("the old file became %q", b)
-	}
-	if ents, _ := os.ReadDir(dir); len(ents) != 1 {
-		t.Errorf("left behind: %v", ents)
+	s.Update(func(st *State) {
+		st.AddRecent("old")
+		st.SetCopy("map", "source", "old")
+		st.TurnDown("map", "old")
+	})
+	before := s.State()
+	s.Update(change)
+	if got := before.Recent[0] + before.Copy("map", "source") + before.TurnedDown["map"][0]; got != "oldoldold" || len(before.TurnedDown["map"]) != 1 {
+		t.Errorf("the copy became %+v", before)
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"entente/app/internal/document"
 	"entente/app/internal/settings"
 	"entente/app/internal/trace"
+	"entente/graph/atomicfile"
 	"entente/graph/render/png"
 	"entente/graph/render/svg"
 	"entente/graph/scene"
@@ -103,7 +104,7 @@ func (m *Main) exportTo(path string, f format, s *scene.Scene, st scene.State) {
 	m.writing++
 	began := time.Now()
 	go func() {
-		err := settings.WriteFile(path, func(w *os.File) error { return f.write(w, s, st) })
+		err := atomicfile.WriteFunc(path, atomicfile.Options{}, func(w *os.File) error { return f.write(w, s, st) })
 		m.o.Trace.Event("export", trace.Fields{
 			"ms": trace.Milliseconds(time.Since(began)), "format": f.name, "ok": err == nil,
 		})
@@ -122,11 +123,7 @@ func (m *Main) exportTo(path string, f format, s *scene.Scene, st scene.State) {
 // writeError says which file could not be written, and why, without the names
 // of temporary files.
 func writeError(path string, err error) error {
-	var p *os.PathError
-	if errors.As(err, &p) {
-		err = p.Err
-	}
-	return errors.New(lang.L("{{.Path}} could not be written: {{.Why}}", map[string]any{"Path": path, "Why": err.Error()}))
+	return errors.New(lang.L("{{.Path}} could not be written: {{.Why}}", map[string]any{"Path": path, "Why": atomicfile.Cause(err).Error()}))
 }
 
 // exportFolder is where the last file was written or opened, else the user's home.
