@@ -76,6 +76,7 @@ func (r *reading) actors() []Candidate {
 	for i, p := range list {
 		out[i] = p.Candidate
 		out[i].Source = r.source
+		out[i].settleOwner()
 	}
 	return out
 }
@@ -181,7 +182,7 @@ func (r *reading) groups(found *proposals) {
 			at := Span{Start: g.list[w.from].Start, End: g.list[w.until-1].End}
 			name := capital(g.text[at.Start:at.End])
 			found.note("actor/group/"+key(name), g, at, 0.5,
-				graph.Actor{Name: name, Kind: graph.Group, Of: r.states[m.to]}, "people of a state")
+				graph.Actor{Name: name, Kind: graph.Group, Of: r.owner(m.to)}, "people of a state")
 		}
 	}
 }

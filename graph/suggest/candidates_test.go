@@ -259,3 +259,84 @@ func BenchmarkOneSentence(b *testing.B) {
 		Candidates(x, "s", read)
 	}
 }
+
+func TestTwoMeetingsOfOnePassage(t *testing.T) {
+	const text = "Rivers\n\nQuill met Moon in Seoul on Monday. A second Quill-Moon summit would be held soon."
+	m := rivers()
+	m.Sources = []graph.Source{anchor.NewSource("s", "", text)}
+	before := candidates(m, text)
+	if len(before) != 2 || before[0].Meeting == nil || before[1].Meeting == nil {
+		t.Fatalf("proposed %+v", before)
+	}
+	first := *before[0].Meeting
+	first.ID = "first"
+	quote := anchor.Quote(before[0].Text, before[0].Span)
+	first.Cites = []graph.Cite{{At: "s/p1", Quote: &quote}}
+	m.Meetings = []graph.Meeting{first}
+	if after := candidates(m, text); len(after) != 1 || after[0].Key != before[1].Key {
+		t.Errorf("with the first on the map %+v is proposed", after)
+	}
+	m.Meetings[0].Cites[0].Quote = nil // which of the two it is cannot be told
+	if after := candidates(m, text); len(after) != 0 {
+		t.Errorf("proposed %+v", after)
+	}
+	m.Meetings[0].Cites[0].Quote = &graph.Quote{Exact: "words that are not there"}
+	if after := candidates(m, text); len(after) != 0 {
+		t.Errorf("proposed %+v", after)
+	}
+}
+
+func candidates(m *graph.Map, text string) []Candidate {
+	x := graph.NewIndex(m)
+	return Candidates(x, "s", anchor.Read(x, "s", text))
+}
+
+func TestNamesOfMeetings(t *testing.T) {
+	tests := []struct{ text, want string }{
+		{"Quill met Moon in Seoul on Monday.", "Ada Quill and Moon Haneul"},
+		{"The Quill-Moon summit would be held in Riga.", "Summit of Ada Quill and Moon Haneul"},
+		{"Quill and Moon held talks.", "Talks of Ada Quill and Moon Haneul"},
+		{"Quill is expected to visit China next month.", "Visit of Ada Quill to China"},
+	}
+	names := map[string]string{}
+	for _, a := range rivers().Actors {
+		names[a.ID] = a.Name
+	}
+	for _, tt := range tests {
+		want := strings.NewReplacer("Ada Quill", names["quill"], "Moon Haneul", names["moon"], "China", names["cn"]).Replace(tt.want)
+		if got := candidates(rivers(), tt.text); len(got) == 0 || got[len(got)-1].Meeting == nil || got[len(got)-1].Meeting.Name != want {
+			t.Errorf("%q: %+v, want %s", tt.text, got, want)
+		}
+	}
+}
+
+func TestOwnerThatIsNotOnTheMap(t *testing.T) {
+	const text = "US Secretary of State Bea Marlow met Japanese Minister Aki Sato."
+	m := &graph.Map{Actors: []graph.Actor{{ID: "us", Name: "United States", Kind: graph.State}}}
+	got := map[string]string{}
+	for _, c := range candidates(m, text) {
+		owner := "of " + c.Actor.Of
+		if c.Owner != nil {
+			owner += " of new " + c.Owner.Code + " " + c.Owner.Name
+		}
+		got[c.Actor.Name] = owner
+	}
+	want := map[string]string{"Japan": "of ", "Bea Marlow": "of us", "Aki Sato": "of  of new JP Japan"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestState(t *testing.T) {
+	for words, want := range map[string]string{
+		"Japan": "JP", "japanese": "JP", "Tokyo": "JP", "일본": "JP", "North Korea": "KP", "U.S.": "US", "Ada Quill": "", "": "", "Geneva": "",
+	} {
+		got := ""
+		if s := State(words); s != nil {
+			got = s.Code
+		}
+		if got != want {
+			t.Errorf("%q is the state %q, want %q", words, got, want)
+		}
+	}
+}

@@ -120,7 +120,8 @@ func (r *reading) merge(list []scored, c scored) []scored {
 func agree(a, b string) bool { return a == "" || b == "" || strings.EqualFold(a, b) }
 
 // has reports whether the map has a meeting of the same participants that
-// rests on the passage.
+// rests on the passage, and there on the same words where it says on which: one
+// passage may tell of two meetings of the same people.
 func (r *reading) has(c Candidate) bool {
 	ms := r.x.Map().Meetings
 	for i := range ms {
@@ -128,7 +129,7 @@ func (r *reading) has(c Candidate) bool {
 			continue
 		}
 		for _, cite := range ms[i].Cites {
-			if cite.At == c.Source+"/"+c.Passage {
+			if cite.At == c.Source+"/"+c.Passage && c.restsOn(cite.Quote) {
 				return true
 			}
 		}
@@ -136,24 +137,49 @@ func (r *reading) has(c Candidate) bool {
 	return false
 }
 
+// restsOn reports whether words that are quoted from the passage are those
+// that tell of the candidate. Where there are none, or they are not in the
+// passage any more, they may be.
+func (c *Candidate) restsOn(q *graph.Quote) bool {
+	if q == nil || q.Exact == "" {
+		return true
+	}
+	found := false
+	for from := 0; from < len(c.Text); {
+		at := strings.Index(c.Text[from:], q.Exact)
+		if at < 0 {
+			break
+		}
+		start := from + at
+		found = true
+		if start < c.End && c.Start < start+len(q.Exact) {
+			return true
+		}
+		from = start + len(q.Exact)
+	}
+	return !found
+}
+
 func (r *reading) isPerson(actor int) bool {
 	k := r.x.Map().Actors[actor].Kind
 	return k == graph.Person || k == graph.Group || k == graph.Organization
 }
 
-// sortOf returns what a meeting is called by the word that tells of it.
+// sortOf returns what a meeting is called by the word that tells of it, with
+// what joins that to who meets. One that is just a meeting goes without: lists
+// of meetings would all begin alike.
 func sortOf(word string) string {
 	switch {
 	case strings.HasPrefix(word, "summit"):
-		return "Summit"
+		return "Summit of "
 	case word == "talks" || word == "negotiations" || word == "consultations":
-		return "Talks"
+		return "Talks of "
 	}
-	return "Meeting"
+	return ""
 }
 
 // nameOf returns what a proposed meeting is called: "Visit of Ada Quill to
-// China", "Summit of Ada Quill and Xi Lan".
+// China", "Summit of Ada Quill and Xi Lan", "Ada Quill and Xi Lan".
 func (r *reading) nameOf(t *graph.Meeting, e *event, word string) string {
 	names := make([]string, len(e.actors))
 	for i, a := range e.actors {
@@ -163,7 +189,7 @@ func (r *reading) nameOf(t *graph.Meeting, e *event, word string) string {
 	if e.goal >= 0 && !r.isPerson(e.actors[last]) {
 		return "Visit of " + enumerate(names[:last]) + " to " + cmp.Or(t.Place, names[last])
 	}
-	return sortOf(word) + " of " + enumerate(names)
+	return sortOf(word) + enumerate(names)
 }
 
 // enumerate joins names as English does.

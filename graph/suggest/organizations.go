@@ -52,7 +52,7 @@ func (g *page) isThing(w run) bool {
 func (r *reading) body(g *page, w run, found *proposals) {
 	of := ""
 	if s := g.stateAt(w.from); s >= 0 {
-		of = r.states[s]
+		of = r.owner(s)
 	}
 	for w.from < w.until-1 && (g.list[w.from].fold == "the" || g.list[w.from].first && lex().common[g.list[w.from].fold]) {
 		w.from++

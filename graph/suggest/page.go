@@ -1,6 +1,8 @@
 package suggest
 
 import (
+	"strings"
+
 	"entente/graph"
 	"entente/graph/anchor"
 )
@@ -45,6 +47,31 @@ func newReading(x *graph.Index, source string, t *anchor.Text) *reading {
 		}
 	}
 	return r
+}
+
+// fresh begins the reference to a state by its code that the map does not have
+// yet. No id begins so.
+const fresh = "+"
+
+// owner returns a reference to a state of the table: the id of the actor of
+// the map that it is, or its code.
+func (r *reading) owner(state int) string {
+	if id := r.states[state]; id != "" {
+		return id
+	}
+	return fresh + theWorld().states[state].code
+}
+
+// settleOwner says apart what the actor belongs to and the map does not have.
+func (c *Candidate) settleOwner() {
+	code, ok := strings.CutPrefix(c.Actor.Of, fresh)
+	if !ok {
+		return
+	}
+	c.Actor.Of = ""
+	if s := theWorld().byCode[code]; s != nil && s.name != c.Actor.Name {
+		c.Owner = s.actor()
+	}
 }
 
 func (w *world) index(s *state) int {

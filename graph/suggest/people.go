@@ -15,7 +15,7 @@ type sight struct {
 	name  string
 	words []string // folded
 	role  string
-	of    string // the actor of the map that the person belongs to
+	of    string // the actor that the person belongs to, as owner says it
 	score float64
 	why   string
 }
@@ -58,7 +58,7 @@ func (p *people) look(g *page, n run) sight {
 		}
 	}
 	if state := g.stateAt(title.from - 1); state >= 0 && g.list[title.from].gap != gapOther {
-		s.of = p.r.states[state]
+		s.of = p.r.owner(state)
 	}
 	if s.role == "" && len(s.words) > 1 {
 		p.afterRole(&s)
@@ -88,7 +88,7 @@ func (p *people) afterRole(s *sight) {
 		from--
 	}
 	if state := g.stateAt(from - 1); state >= 0 && list[from].gap != gapOther {
-		s.of = cmp.Or(s.of, p.r.states[state])
+		s.of = cmp.Or(s.of, p.r.owner(state))
 	}
 	s.role, s.score, s.why = roleAsWritten(list[from:s.at.from]), max(s.score, 0.85), "an office before the name"
 }
@@ -123,7 +123,7 @@ func (p *people) appositive(s *sight, after role) {
 		if m.form == formCity {
 			return
 		}
-		s.of = cmp.Or(s.of, p.r.states[m.to])
+		s.of = cmp.Or(s.of, p.r.owner(m.to))
 		if m.until < after.to {
 			from = m.until
 		}

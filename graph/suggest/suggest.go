@@ -22,6 +22,7 @@ type Mention struct {
 type Candidate struct {
 	Key     string         // the same for the same candidate on every run, to remember what was turned down
 	Actor   *graph.Actor   // the actor that is proposed, without an id; nil if it is a meeting
+	Owner   *graph.Actor   // the state that the actor belongs to, where the map does not have it yet; without an id
 	Meeting *graph.Meeting // the meeting that is proposed, without an id; its participants are of the map
 	Source  string         // id
 	Passage string         // id; "" where the paragraph is no passage

@@ -4,6 +4,8 @@ import (
 	_ "embed" // the tables of states and cities
 	"strings"
 	"sync"
+
+	"entente/graph"
 )
 
 //go:embed states.tsv
@@ -94,6 +96,32 @@ func list(field string) []string {
 		return nil
 	}
 	return strings.Split(field, ",")
+}
+
+// actor returns a state as an actor, without an id.
+func (s *state) actor() *graph.Actor {
+	return &graph.Actor{Name: s.name, Kind: graph.State, Code: s.code}
+}
+
+// State returns the state that words name: by a name in any of the languages of
+// the table, by its adjective or its capital. It is nil where they name none,
+// and has no id.
+func State(words string) *graph.Actor {
+	w := theWorld()
+	if s := w.find("", words); s != nil {
+		return s.actor()
+	}
+	folded := key(words)
+	for _, s := range w.states {
+		for _, list := range [][]string{s.adjectives, s.capitals, s.local} {
+			for _, n := range list {
+				if folded != "" && key(n) == folded {
+					return s.actor()
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // find returns the state that an actor of the map is, by its code or a name;
