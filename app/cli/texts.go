@@ -1,21 +1,15 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
-	"io"
-	"os"
 	"path/filepath"
 	"strings"
-	"unicode/utf8"
 
 	"entente/graph"
 	"entente/graph/anchor"
 	"entente/graph/mapfile"
+	"entente/graph/textfile"
 )
-
-// maxText is the largest text of a source that is read, in bytes: a long book.
-const maxText = 16 << 20
 
 // note is what could not be looked at, with its place in the map.
 type note struct {
@@ -52,7 +46,7 @@ func readTexts(f *mapfile.File, x *graph.Index, name string) (map[string]*anchor
 		if !filepath.IsAbs(path) {
 			path = filepath.Join(folder, path)
 		}
-		text, err := readText(path)
+		text, err := textfile.Read(path)
 		if err != nil {
 			line, column := f.Position([]any{"sources", i, "file"})
 			notes = append(notes, note{s.ID, fmt.Sprintf("the text %q of %q is not looked at: %v", s.File, s.Title, err), line, column})
@@ -61,32 +55,4 @@ func readTexts(f *mapfile.File, x *graph.Index, name string) (map[string]*anchor
 		texts[s.ID] = anchor.Read(x, s.ID, text)
 	}
 	return texts, notes
-}
-
-// readText reads a text, and nothing that would not end.
-func readText(path string) (string, error) {
-	info, err := os.Stat(path)
-	switch {
-	case errors.Is(err, os.ErrNotExist):
-		return "", errors.New("there is no such file")
-	case err != nil:
-		return "", cause(err)
-	case !info.Mode().IsRegular():
-		return "", errors.New("it is no file")
-	}
-	r, err := os.Open(path)
-	if err != nil {
-		return "", cause(err)
-	}
-	defer r.Close()
-	src, err := io.ReadAll(io.LimitReader(r, maxText+1))
-	switch {
-	case err != nil:
-		return "", cause(err)
-	case len(src) > maxText:
-		return "", fmt.Errorf("it is larger than %d MB", maxText>>20)
-	case !utf8.Valid(src):
-		return "", errors.New("it is no text in UTF-8")
-	}
-	return string(src), nil
 }

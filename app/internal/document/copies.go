@@ -2,17 +2,11 @@ package document
 
 import (
 	"errors"
-	"fmt"
-	"io"
-	"os"
 	"path/filepath"
-	"unicode/utf8"
 
 	"entente/graph"
+	"entente/graph/textfile"
 )
-
-// maxCopy is how long a reader's own copy may be, in bytes: a book has a tenth of it.
-const maxCopy = 16 << 20
 
 // Copy is the reader's own copy of a source.
 type Copy struct {
@@ -87,7 +81,7 @@ func (d *Document) attach(source, path string, quiet bool) {
 	number, era, copying := d.copying[source], d.era, d.copying
 	go func() {
 		c := Copy{Path: path}
-		text, err := readText(path)
+		text, err := textfile.Read(path)
 		if err == nil {
 			c.Paragraphs, c.Others = s.Recognise(text)
 			if len(c.Paragraphs) == 0 && fingerprinted(s) {
@@ -131,32 +125,4 @@ func fingerprinted(s *graph.Source) bool {
 		}
 	}
 	return false
-}
-
-// readText reads a text file.
-func readText(path string) (string, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return "", cause(err)
-	}
-	defer f.Close()
-	b, err := io.ReadAll(io.LimitReader(f, maxCopy+1))
-	switch {
-	case err != nil:
-		return "", cause(err)
-	case len(b) > maxCopy:
-		return "", fmt.Errorf("it is longer than %d MB", maxCopy>>20)
-	case !utf8.Valid(b):
-		return "", errors.New("it is no text in UTF-8")
-	}
-	return string(b), nil
-}
-
-// cause leaves out the path, which whoever shows the error names anyway.
-func cause(err error) error {
-	var p *os.PathError
-	if errors.As(err, &p) {
-		return p.Err
-	}
-	return err
 }

@@ -3,12 +3,9 @@ package windows
 import (
 	"cmp"
 	"errors"
-	"io"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -21,6 +18,7 @@ import (
 	"entente/graph"
 	"entente/graph/anchor"
 	"entente/graph/edit"
+	"entente/graph/textfile"
 )
 
 // template is what a new map begins with.
@@ -221,35 +219,17 @@ func (m *Main) readTextInto(title *pathEntry, body *textEntry) {
 	}))
 }
 
-// maxText is how long a text may be, in bytes: a book has a tenth of it.
-const maxText = 16 << 20
-
-// ReadText reads a text file in UTF-8, and says what is wrong with another.
+// ReadText reads a text file in UTF-8, and says what is wrong with another in
+// the language of the window.
 func ReadText(path string) (string, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return "", cause(err)
-	}
-	defer f.Close()
-	b, err := io.ReadAll(io.LimitReader(f, maxText+1))
+	text, err := textfile.Read(path)
 	switch {
-	case err != nil:
-		return "", cause(err)
-	case len(b) > maxText:
-		return "", errors.New(lang.L("it is longer than {{.N}} MB", map[string]any{"N": maxText >> 20}))
-	case !utf8.Valid(b):
-		return "", errors.New(lang.L("it is no text in UTF-8"))
+	case errors.Is(err, textfile.ErrTooLarge):
+		err = errors.New(lang.L("it is longer than {{.N}} MB", map[string]any{"N": textfile.MaxBytes >> 20}))
+	case errors.Is(err, textfile.ErrNotText):
+		err = errors.New(lang.L("it is no text in UTF-8"))
 	}
-	return string(b), nil
-}
-
-// cause leaves out the path, which whoever shows the error names anyway.
-func cause(err error) error {
-	var p *os.PathError
-	if errors.As(err, &p) {
-		return p.Err
-	}
-	return err
+	return text, err
 }
 
 // textEntry is a field of several lines that can be left by Escape.
