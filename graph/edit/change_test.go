@@ -372,49 +372,6 @@ func TestBlocsAndBelonging(t *testing.T) {
 	}
 }
 
-func TestRename(t *testing.T) {
-	m := house()
-	must(t, Rename(m, "bob", " Robert \n Roe ", true))
-	if a := m.Actors[4]; a.Name != "Robert Roe" || !slices.Equal(a.Aliases, []string{"Roe", "Bob Roe"}) {
-		t.Errorf("%q %q", a.Name, a.Aliases)
-	}
-	must(t, Rename(m, "bob", "Roe", false))
-	if a := m.Actors[4]; a.Name != "Roe" || !slices.Equal(a.Aliases, []string{"Bob Roe"}) {
-		t.Errorf("%q %q", a.Name, a.Aliases)
-	}
-	must(t, Rename(m, "bob", "ROE", true)) // the same to whoever searches
-	if a := m.Actors[4]; len(a.Aliases) != 1 {
-		t.Errorf("%q", a.Aliases)
-	}
-	must(t, Rename(m, "paper", "The paper", true))
-	must(t, Rename(m, "", "The house", true))
-	if m.Sources[0].Title != "The paper" || m.Title != "The house" {
-		t.Error("titles stay")
-	}
-	if err := Rename(m, "alba-borna", "x", false); !fails(err, `no field "name"`) {
-		t.Error(err)
-	}
-}
-
-func TestSetFields(t *testing.T) {
-	m := house()
-	must(t, SetFields(m, "alba-borna", map[string]any{"from": "borna", "to": "alba", "kind": graph.Pressure}))
-	valid(t, m)
-	if tie := m.Ties[0]; tie.From != "borna" || tie.To != "alba" || tie.Kind != graph.Pressure {
-		t.Errorf("%+v", tie)
-	}
-	for err, part := range map[error]string{
-		SetFields(m.Clone(), "alba-borna", map[string]any{"from": "alba"}):              "to itself",
-		SetFields(m.Clone(), "alba-borna", map[string]any{"id": "x"}):                   "changed alone",
-		SetFields(m.Clone(), "alba-borna", map[string]any{"label": "x", "labels": "x"}): "no field",
-		SetFields(m.Clone(), "gone", nil):                                               "nothing called",
-	} {
-		if !fails(err, part) {
-			t.Errorf("%v, want %q", err, part)
-		}
-	}
-}
-
 func TestMergeTakesOver(t *testing.T) {
 	m := house()
 	no := false
@@ -620,28 +577,32 @@ func TestReorder(t *testing.T) {
 	must(t, Reorder(m, "second", 0))
 	must(t, Reorder(m, "paper/p2", 0))
 	must(t, Reorder(m, "alba", 5))
-	must(t, ReorderItem(m, "first", "focus", 2, 0))
-	must(t, ReorderItem(m, "summit", "participants", 0, 1))
 	valid(t, m)
 	if m.Story[0].ID != "second" || m.Sources[0].Passages[0].ID != "p2" || m.Actors[5].ID != "alba" || m.Actors[0].ID != "cabinet" {
 		t.Error("the order is the old one")
 	}
-	if f, p := m.Story[1].Focus, m.Meetings[1].Participants; !slices.Equal(f, []string{"talks", "east", "ann"}) || !slices.Equal(p, []string{"borna", "alba", "corsa"}) {
-		t.Errorf("%q, %q", f, p)
-	}
 	for err, part := range map[error]string{
-		Reorder(m, "", 0):                       "in no list",
-		Reorder(m, "first", 2):                  "2 elements",
-		Reorder(m, "gone", 0):                   "nothing called",
-		ReorderItem(m, "first", "title", 0, 1):  "no list",
-		ReorderItem(m, "first", "focus", 0, -1): "3 elements",
+		Reorder(m, "", 0):      "in no list",
+		Reorder(m, "first", 2): "2 elements",
+		Reorder(m, "gone", 0):  "nothing called",
 	} {
 		if !fails(err, part) {
 			t.Errorf("%v, want %q", err, part)
 		}
 	}
-	must(t, Reverse(m, "corsa-alba"))
-	if tie := m.Ties[1]; tie.From != "alba" || tie.To != "corsa" {
-		t.Errorf("%+v", tie)
+}
+
+// A tie that was drawn the wrong way is turned round by either of its ends.
+func TestTurningATie(t *testing.T) {
+	for field, value := range map[string]string{"from": "alba", "to": "corsa"} {
+		m := house()
+		must(t, Set(m, "corsa-alba", field, value))
+		valid(t, m)
+		if tie := m.Ties[1]; tie.From != "alba" || tie.To != "corsa" {
+			t.Errorf("%s: %+v", field, tie)
+		}
+	}
+	if err := Set(house(), "corsa-alba", "to", "talks"); !fails(err, "actor is needed") {
+		t.Error(err)
 	}
 }

@@ -34,7 +34,7 @@ func Merge(m *graph.Map, keep, other string) error {
 		k.Of = o.Of
 	}
 	moved := moved(m, other)
-	delete(m.View.Pins, other) // what stays, stays where it is
+	delete(m.View.Pins, other)                                       // what stays, stays where it is
 	m.Conflicts = without(m.Conflicts, func(c graph.Conflict) bool { // before they are about what stays
 		return c.At == "actors/"+other || strings.HasPrefix(c.At, "actors/"+other+"/") || c.At == "view/pins/"+other
 	})

@@ -72,9 +72,6 @@ func operations(t *rapid.T) map[string]func(m *graph.Map) error {
 			return added(Add(m, graph.Source{Title: name(), Passages: make([]graph.Passage, 2)}))
 		},
 		"set": func(m *graph.Map) error { return setSomething(t, m) },
-		"rename": func(m *graph.Map) error {
-			return Rename(m, id(m), name(), rapid.Bool().Draw(t, "keep"))
-		},
 		"set id": func(m *graph.Map) error {
 			return SetID(m, id(m), rapid.SampledFrom([]string{"new", "other", "alba", "p1", "paper", "-"}).Draw(t, "to"))
 		},
@@ -103,7 +100,6 @@ func operations(t *rapid.T) map[string]func(m *graph.Map) error {
 			return err
 		},
 		"accept":  func(m *graph.Map) error { return Accept(m, "no-source", id(m), name()) },
-		"reverse": func(m *graph.Map) error { return Reverse(m, id(m)) },
 		"reorder": func(m *graph.Map) error { return Reorder(m, id(m), number()) },
 		"resolve": func(m *graph.Map) error { return Resolve(m, number(), rapid.Bool().Draw(t, "theirs")) },
 	}

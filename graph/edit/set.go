@@ -3,7 +3,6 @@ package edit
 import (
 	"errors"
 	"fmt"
-	"maps"
 	"reflect"
 	"slices"
 	"strconv"
@@ -17,7 +16,8 @@ import (
 // the index in a list, as in "cites.0.modality"; the id "" is the map itself
 // ("title", "view.engine"), "source/passage" a passage. A value of the zero
 // kind removes an optional field. Values are those of the model, or plain
-// texts, numbers and lists.
+// texts, numbers and lists. An end of a tie that is set to the other one turns
+// the tie round.
 func Set(m *graph.Map, id, field string, value any) error {
 	s, err := find(m, id)
 	if err != nil {
@@ -30,26 +30,12 @@ func Set(m *graph.Map, id, field string, value any) error {
 		}
 		return SetID(m, id, to)
 	}
+	if t, ok := s.v.Addr().Interface().(*graph.Tie); ok && (field == "from" && value == t.To || field == "to" && value == t.From) {
+		t.From, t.To = t.To, t.From
+		return nil
+	}
 	if err := setKeys(s.v, strings.Split(field, "."), value); err != nil {
 		return err
-	}
-	return sound(m)
-}
-
-// SetFields is Set of several fields at once, for those that only fit the map
-// together, such as both ends of a tie. The id is not among them.
-func SetFields(m *graph.Map, id string, values map[string]any) error {
-	s, err := find(m, id)
-	if err != nil {
-		return err
-	}
-	for _, field := range slices.Sorted(maps.Keys(values)) {
-		if field == "id" && s.kind != "" {
-			return errors.New("an id is changed alone")
-		}
-		if err := setKeys(s.v, strings.Split(field, "."), values[field]); err != nil {
-			return err
-		}
 	}
 	return sound(m)
 }
@@ -151,28 +137,6 @@ func SetID(m *graph.Map, from, to string) error {
 	return sound(m)
 }
 
-// Rename gives an actor, bloc, meeting, topic, source or step another name (or
-// title). The old name of an actor stays as an alias if keep says so, so that
-// it is still recognised in texts.
-func Rename(m *graph.Map, id, name string, keep bool) error {
-	s, err := find(m, id)
-	if err != nil {
-		return err
-	}
-	name = strings.Join(strings.Fields(name), " ")
-	field := "name"
-	if s.kind == graph.ElementSource || s.kind == graph.ElementStep || s.kind == "" {
-		field = "title"
-	}
-	if a, ok := s.v.Addr().Interface().(*graph.Actor); ok {
-		a.Aliases = without(a.Aliases, func(other string) bool { return other == name })
-		if keep && !sameName(a.Name, name) {
-			a.Aliases = withAlias(a.Aliases, a.Name)
-		}
-	}
-	return Set(m, id, field, name)
-}
-
 func sameName(a, b string) bool { return graph.Fold(a) == graph.Fold(b) }
 
 // withAlias adds a spelling unless it is there.
@@ -181,17 +145,6 @@ func withAlias(aliases []string, name string) []string {
 		return aliases
 	}
 	return append(aliases, name)
-}
-
-// Reverse turns a tie round: from becomes to.
-func Reverse(m *graph.Map, tie string) error {
-	for i := range m.Ties {
-		if t := &m.Ties[i]; t.ID == tie {
-			t.From, t.To = t.To, t.From
-			return nil
-		}
-	}
-	return nothing(m, tie)
 }
 
 // Reorder moves an element, or a passage within its source, to another place
@@ -207,23 +160,6 @@ func Reorder(m *graph.Map, id string, to int) error {
 		return errors.New("the map itself stands in no list")
 	}
 	return moveIn(s.list, s.index, to)
-}
-
-// ReorderItem moves an item of a list of an element, such as "members",
-// "aliases", "focus" or "cites", from one index to another.
-func ReorderItem(m *graph.Map, id, field string, from, to int) error {
-	s, err := find(m, id)
-	if err != nil {
-		return err
-	}
-	f, err := fieldNamed(s.v, field)
-	if err != nil {
-		return err
-	}
-	if f.v.Kind() != reflect.Slice {
-		return fmt.Errorf("%q is no list", field)
-	}
-	return moveIn(f.v, from, to)
 }
 
 // moveIn moves the element of a list from one index to another.
