@@ -27,10 +27,16 @@ func sound() *graph.Map {
 	}
 }
 
+// check returns what is to be looked at.
+func check(x *graph.Index, texts map[string]*anchor.Text) []Finding {
+	found, _ := CheckAll(x, texts)
+	return found
+}
+
 // found returns the ids of the findings with this code.
 func found(m *graph.Map, code string, texts map[string]*anchor.Text) []string {
 	ids := []string{}
-	for _, f := range CheckTexts(graph.NewIndex(m), texts) {
+	for _, f := range check(graph.NewIndex(m), texts) {
 		if f.Code == code {
 			ids = append(ids, f.ID)
 		}
@@ -43,7 +49,7 @@ func TestASoundMapHasNoFindings(t *testing.T) {
 	if p := m.Validate(); len(p) > 0 {
 		t.Fatal(p)
 	}
-	for _, f := range Check(graph.NewIndex(m)) {
+	for _, f := range check(graph.NewIndex(m), nil) {
 		t.Errorf("%s: %s", f.Code, f.Message)
 	}
 }
@@ -221,13 +227,18 @@ func accept(m *graph.Map, code, id string) {
 func TestOppositePositionsSayWhere(t *testing.T) {
 	m := sound()
 	m.Interests = append(m.Interests, stance(m, "x", "t", graph.Against, "b/1"))
-	for _, f := range Check(graph.NewIndex(m)) {
+	told := 0
+	for _, f := range check(graph.NewIndex(m), nil) {
 		if f.Code == OpposedPosition {
+			told++
 			want := `opposite positions between sources of "Tolls": Xanadu is against (¶1 of "Paper B"), but for in "i" (¶1 of "Paper A")`
 			if f.Message != want || f.With != "i" {
 				t.Errorf("%q, with %q", f.Message, f.With)
 			}
 		}
+	}
+	if told != 1 {
+		t.Errorf("told %d times", told)
 	}
 }
 
@@ -239,7 +250,7 @@ func TestSilenced(t *testing.T) {
 	if got := found(m, NoSource, nil); !slices.Equal(got, []string{"bloc"}) {
 		t.Errorf("found of %q, want bloc alone", got)
 	}
-	s := Silenced(x, nil)
+	_, s := CheckAll(x, nil)
 	if len(s) != 1 || s[0].ID != "tie" || s[0].Reason != "it is so" {
 		t.Errorf("%+v", s)
 	}
@@ -260,7 +271,7 @@ func TestRepairs(t *testing.T) {
 		{Text: "after the words", Passage: "2", Changed: true, Quotes: []anchor.Placed{{Match: anchor.Match{Span: anchor.Span{Start: 6, End: 15}, Exact: true}, Claim: "i", Index: 0, Moved: true}}},
 	}}}
 	var repaired []string
-	for _, f := range CheckTexts(graph.NewIndex(m), texts) {
+	for _, f := range check(graph.NewIndex(m), texts) {
 		if f.Repair == nil {
 			continue
 		}
@@ -334,7 +345,7 @@ func TestAnAlteredQuoteIsMended(t *testing.T) {
 	m.Ties[0].Cites = []graph.Cite{{At: "b/1"}, {At: "a/1", Quote: &graph.Quote{Exact: "here are the latest ones"}}}
 	x := graph.NewIndex(m)
 	text := anchor.Read(x, "a", "And here are the last ones.")
-	for _, f := range CheckTexts(x, map[string]*anchor.Text{"a": text}) {
+	for _, f := range check(x, map[string]*anchor.Text{"a": text}) {
 		if f.Code != QuoteNotFound {
 			continue
 		}

@@ -91,26 +91,10 @@ type Coverage struct {
 	Used     int `json:"used"`     // those that something cites
 }
 
-// Check returns what is to be looked at, by code in the order of Codes and then
-// in file order, without what needs the texts of the sources and without what
-// is silenced.
-func Check(x *graph.Index) []Finding { return CheckTexts(x, nil) }
-
-// CheckTexts is Check with the texts of sources, by the ids of these, which
-// lets quotes and changed passages be looked at too. Texts may be missing.
-func CheckTexts(x *graph.Index, texts map[string]*anchor.Text) []Finding {
-	found, _ := CheckAll(x, texts)
-	return found
-}
-
-// Silenced returns the findings that the map says are as they should be, with
-// the reasons, in the order of CheckTexts.
-func Silenced(x *graph.Index, texts map[string]*anchor.Text) []Finding {
-	_, silenced := CheckAll(x, texts)
-	return silenced
-}
-
-// CheckAll returns both in one go: CheckTexts and Silenced.
+// CheckAll returns what is to be looked at, by code in the order of Codes and
+// then in file order, and what of it the map says is as it should be, with the
+// reasons. The texts are those of sources, by the ids of these, and let quotes
+// and changed passages be looked at too; they may be missing, and may be nil.
 func CheckAll(x *graph.Index, texts map[string]*anchor.Text) (found, silenced []Finding) {
 	c := &checker{x: x, m: x.Map(), texts: texts}
 	for _, look := range []func(){

@@ -51,7 +51,7 @@ func TestCheck(t *testing.T) {
 		{SingleSource, "", []any{"sources"}},
 	}
 	var got []brief
-	for _, f := range Check(graph.NewIndex(careless())) {
+	for _, f := range check(graph.NewIndex(careless()), nil) {
 		got = append(got, brief{f.Code, f.ID, f.Path})
 		if f.Message == "" {
 			t.Errorf("%s %s gives no reason", f.Code, f.ID)
@@ -70,7 +70,7 @@ func TestCover(t *testing.T) {
 }
 
 func TestAnEmptyMapHasNoFindings(t *testing.T) {
-	if f := Check(graph.NewIndex(&graph.Map{Title: "Empty"})); len(f) > 0 {
+	if f := check(graph.NewIndex(&graph.Map{Title: "Empty"}), nil); len(f) > 0 {
 		t.Error(f)
 	}
 }

@@ -17,7 +17,7 @@ func reported(actors ...graph.Actor) string {
 		}
 	}
 	var out []string
-	for _, f := range Check(graph.NewIndex(m)) {
+	for _, f := range check(graph.NewIndex(m), nil) {
 		if f.Code == SameName {
 			out = append(out, f.With+"="+f.ID)
 		}
@@ -250,7 +250,7 @@ func BenchmarkCheck(b *testing.B) {
 	})
 	b.Run("all", func(b *testing.B) {
 		for b.Loop() {
-			CheckTexts(x, nil)
+			check(x, nil)
 		}
 	})
 }

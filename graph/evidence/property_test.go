@@ -80,9 +80,6 @@ func TestFindingsAndRepairsOfAnyMap(t *testing.T) {
 		source := m.Sources[0].ID
 		texts := map[string]*anchor.Text{source: anchor.Read(x, source, "These are the words of the first.\n\nThese are the words of the second paragraph.")}
 		found, silenced := CheckAll(x, texts)
-		if len(found) != len(CheckTexts(x, texts)) || len(silenced) != len(Silenced(x, texts)) {
-			t.Fatal("the ways of asking do not agree")
-		}
 		last := 0
 		for _, f := range append(silenced, found...) {
 			place := slices.Index(Codes(), f.Code)

@@ -51,7 +51,8 @@ func newChecked(t *testing.T, m *graph.Map) *checked {
 
 func (c *checked) show() {
 	x := graph.NewIndex(c.m)
-	c.f.Show(x, evidence.Check(x), evidence.Silenced(x, nil), evidence.Cover(x), "")
+	found, silenced := evidence.CheckAll(x, nil)
+	c.f.Show(x, found, silenced, evidence.Cover(x), "")
 }
 
 func TestFindings(t *testing.T) {
