@@ -6,19 +6,7 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"entente/graph"
 )
-
-// Find returns where in text the quote stands: the very words, told apart by
-// their surroundings; else the words without regard to case, quotation marks
-// and spaces; else the stretch that is most like them, if it is alike enough.
-// The less the surroundings are those of the quote, the more alike the words
-// must be. The stretch that is returned cuts no letter.
-func Find(text string, q graph.Quote) (Match, bool) {
-	f, ok := newHaystack(text).find(newSelector(q))
-	return f.Match, ok
-}
 
 // found is a match and what speaks for it.
 type found struct {
@@ -37,6 +25,11 @@ const (
 	lenient   = 0.62 // how alike in the very surroundings
 )
 
+// find returns where in the text the quote stands: the very words, told apart by
+// their surroundings; else the words without regard to case, quotation marks
+// and spaces; else the stretch that is most like them, if it is alike enough.
+// The less the surroundings are those of the quote, the more alike the words
+// must be. The stretch that is returned cuts no letter.
 func (h *haystack) find(s *selector) (found, bool) {
 	if s.Exact == "" {
 		return found{}, false

@@ -51,7 +51,7 @@ func TestFind(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			m, ok := Find(tt.text, tt.quote)
+			m, ok := find(tt.text, tt.quote)
 			if !ok {
 				if tt.want != "" {
 					t.Fatalf("%q is lost", tt.quote.Exact)
@@ -91,13 +91,19 @@ func TestQuote(t *testing.T) {
 	}
 }
 
+// find returns where in text the quote stands.
+func find(text string, q graph.Quote) (Match, bool) {
+	f, ok := newHaystack(text).find(newSelector(q))
+	return f.Match, ok
+}
+
 func FuzzFind(f *testing.F) {
 	f.Add(gauges, "the gauges", "said ", " were")
 	f.Add("네 나라 장관들은", "나라 장관들은", "네 ", "")
 	f.Add("\xff\xfe a\xc3", "\xc3", "\xfe", "a")
 	f.Add(strings.Repeat("a", 5000), strings.Repeat("ab", 40), "a", "a")
 	f.Fuzz(func(t *testing.T, text, exact, prefix, suffix string) {
-		m, ok := Find(text, graph.Quote{Exact: exact, Prefix: prefix, Suffix: suffix})
+		m, ok := find(text, graph.Quote{Exact: exact, Prefix: prefix, Suffix: suffix})
 		if !ok {
 			if exact != "" && utf8.ValidString(exact) && strings.Contains(text, exact) {
 				t.Errorf("%q is lost in %q", exact, text)
@@ -114,7 +120,7 @@ func FuzzFind(f *testing.F) {
 			t.Errorf("%q is not exactly %q", text[m.Start:m.End], exact)
 		}
 		q := Quote(text, m.Span)
-		if back, ok := Find(text, q); q.Exact != "" && utf8.ValidString(q.Exact) && (!ok || back.Span != m.Span) {
+		if back, ok := find(text, q); q.Exact != "" && utf8.ValidString(q.Exact) && (!ok || back.Span != m.Span) {
 			t.Errorf("quote %+v of %+v is found at %+v", q, m.Span, back)
 		}
 	})

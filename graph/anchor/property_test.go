@@ -42,7 +42,7 @@ func TestQuoteIsFoundAtItsPlace(t *testing.T) {
 		words, i, j := draw(t, 1)
 		text, at := strings.Join(words, " "), spanOf(words, i, j)
 		q := Quote(text, at)
-		m, ok := Find(text, q)
+		m, ok := find(text, q)
 		if !ok || m.Span != at || !m.Exact || m.Score != 1 {
 			t.Fatalf("%q at %v: found at %+v (%v)", q.Exact, at, m, ok)
 		}
@@ -66,7 +66,7 @@ func TestQuoteIsFoundAfterChangesElsewhere(t *testing.T) {
 		}
 		changed := append(append(before, words[i:j]...), after...)
 		want := spanOf(changed, len(before), len(before)+j-i)
-		m, ok := Find(strings.Join(changed, " "), q)
+		m, ok := find(strings.Join(changed, " "), q)
 		if !ok || m.Span != want || !m.Exact {
 			t.Fatalf("%+v: found at %+v (%v), want %v", q, m, ok, want)
 		}
@@ -103,7 +103,7 @@ func TestQuoteIsFoundAfterChangesInside(t *testing.T) {
 		q := Quote(text, at)
 		inside := mistype(t, text[at.Start:at.End])
 		changed := text[:at.Start] + inside + text[at.End:]
-		m, ok := Find(changed, q)
+		m, ok := find(changed, q)
 		if !ok {
 			t.Fatalf("%q is not found as %q", q.Exact, inside)
 		}
@@ -124,7 +124,7 @@ func TestWhatIsGoneIsLost(t *testing.T) {
 			Prefix: rapid.SampledFrom([]string{"", "so it was that ", "the minister said "}).Draw(t, "prefix"),
 			Suffix: rapid.SampledFrom([]string{"", " in the harbour", " of old"}).Draw(t, "suffix"),
 		}
-		if m, ok := Find(strings.Join(words, " "), q); ok {
+		if m, ok := find(strings.Join(words, " "), q); ok {
 			t.Fatalf("%q is found at %+v", q.Exact, m)
 		}
 	})
