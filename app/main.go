@@ -125,7 +125,7 @@ func (p *program) begin(doc *document.Document, name string) error {
 		return fmt.Errorf("read %s: %w", name, err)
 	}
 	m, texts := windows.FromText("", text)
-	doc.Create(m.Title, m, texts)
+	doc.CreateOf(m.Title, m, texts)
 	return nil
 }
 

@@ -8,44 +8,57 @@ import (
 // Backups lists the versions of the map that were saved before, the newest first.
 func (d *Document) Backups() []recovery.Backup { return d.backups }
 
-// Restore makes an earlier version the map, as a step that can be undone.
-func (d *Document) Restore(b recovery.Backup) {
-	d.enqueue(op{begin: func() func() func() {
-		if d.fixed() != nil {
+// Restore makes an earlier version the map, as a step that can be undone. done
+// is told by the owner how it went; it may be nil.
+func (d *Document) Restore(b recovery.Backup, done func(error)) {
+	if done == nil {
+		done = func(error) {}
+	}
+	d.enqueue(op{dropped: done, begin: func() func() func() {
+		if err := d.fixed(); err != nil {
+			d.o.Post(func() { done(err) })
 			return nil
 		}
-		now := d.now
+		now, path := d.now, d.origin.path
 		return func() func() {
-			v, err := d.backup(b)
+			v, err := d.backup(b, path)
 			return func() {
-				switch {
-				case err != nil:
-					d.o.Trace.Event("restore", map[string]any{"error": err.Error()})
-				case v.content != now.content:
+				if err == nil && v.content != now.content {
 					d.commit(step{name: stepRestore, own: true}, v)
 				}
+				done(err)
 			}
 		}
 	}})
 }
 
-// Preview tells what has changed from an earlier version to now.
-func (d *Document) Preview(b recovery.Backup) (*compare.Changes, error) {
-	if d.now == nil {
-		return nil, errNoMap
-	}
-	v, err := d.backup(b)
-	if err != nil {
-		return nil, err
-	}
-	c := compare.Diff(v.index.Map(), d.index.Map())
-	return &c, nil
+// Preview tells, by way of done, which the owner runs, what has changed from
+// an earlier version to now, once all edits that were asked for are in place.
+func (d *Document) Preview(b recovery.Backup, done func(compare.Changes, error)) {
+	failed := func(err error) { done(compare.Changes{}, err) }
+	d.enqueue(op{dropped: failed, begin: func() func() func() {
+		now, path := d.now, d.origin.path
+		if now == nil {
+			d.o.Post(func() { failed(errNoMap) })
+			return nil
+		}
+		go func() { // beside the queue: edits need not wait for it
+			var c compare.Changes
+			v, err := d.backup(b, path)
+			if err == nil {
+				c = compare.Diff(v.index.Map(), now.index.Map())
+			}
+			d.o.Post(func() { done(c, err) })
+		}()
+		return nil
+	}})
 }
 
-func (d *Document) backup(b recovery.Backup) (*version, error) {
+// backup reads an earlier version of the map at path.
+func (d *Document) backup(b recovery.Backup, path string) (*version, error) {
 	content, err := d.o.Recovery.ReadBackup(b)
 	if err != nil {
 		return nil, err
 	}
-	return parseVersion(d.origin.path, string(content))
+	return parseVersion(path, string(content))
 }

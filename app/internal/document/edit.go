@@ -194,7 +194,17 @@ func (d *Document) Relayout() {
 // Dirty tells whether the map says something else than its file, or has texts
 // that are in no file yet.
 func (d *Document) Dirty() bool {
-	return d.now != nil && (d.now.content != d.origin.base || d.origin.gone || len(d.unsavedTexts()) > 0)
+	return d.now != nil && (d.now.content != d.origin.base || d.origin.gone || d.textsAreUnsaved())
+}
+
+// textsAreUnsaved tells whether there are texts that would be lost with the map.
+func (d *Document) textsAreUnsaved() bool {
+	for source, text := range d.unsavedTexts() {
+		if filed, ok := d.study.filed[source]; !ok || filed != text {
+			return true
+		}
+	}
+	return false
 }
 
 // Unnamed tells whether the map has no file that it could be saved to: it is

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"maps"
 	"os"
 	"time"
 
@@ -62,15 +63,17 @@ func (d *Document) leave() {
 	}
 }
 
-// Left lists unsaved work of processes that are gone, the latest first.
-func (d *Document) Left() []recovery.Left {
-	go d.o.Recovery.Sweep()
+// Left lists unsaved work of processes that are gone, the latest first. What
+// has come to be in its file is thrown away. It reads all of it, and may be
+// called by any goroutine.
+func Left(s *recovery.Store) []recovery.Left {
+	s.Sweep()
 	var list []recovery.Left
-	for _, l := range d.o.Recovery.Left() {
-		if w, err := d.o.Recovery.Load(l); err == nil && len(w.Texts) == 0 && !w.Unnamed {
+	for _, l := range s.Left() {
+		if w, err := s.Load(l); err == nil && len(w.Texts) == 0 && !w.Unnamed {
 			// Killed between saving and removing what was kept.
 			if b, err := os.ReadFile(w.Name); err == nil && string(b) == w.Content {
-				if d.o.Recovery.Discard(l) == nil {
+				if s.Discard(l) == nil {
 					continue
 				}
 			}
@@ -114,6 +117,9 @@ func (d *Document) Recover(l recovery.Left) {
 func (d *Document) takeWork(o *opened) {
 	for source, text := range o.texts {
 		d.setText(source, text)
+	}
+	if o.filed {
+		d.study.filed = maps.Clone(o.texts)
 	}
 	if o.work == nil {
 		return

@@ -61,7 +61,7 @@ func blindDocument(path, store string) (*Document, mailbox) {
 		Drawer: blind{}, Post: func(f func()) { mail <- f }, Recovery: recovery.New(store),
 		Bundled: func(string) ([]byte, bool) { return []byte(sample), true },
 	})
-	if left := d.Left(); len(left) > 0 {
+	if left := Left(d.o.Recovery); len(left) > 0 {
 		d.Recover(left[0])
 	} else {
 		d.Open(path)

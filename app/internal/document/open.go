@@ -46,6 +46,7 @@ type opened struct {
 	fresh   bool              // it is another map than any that has its name
 	careful bool              // not to be taken where there is unsaved work by now
 	texts   map[string]string // of sources, by id, that are in no file yet
+	filed   bool              // the texts were read from files of the author's
 	left    *recovery.Left    // that it was recovered from
 	work    *recovery.Work    // likewise
 	backups []recovery.Backup
@@ -82,10 +83,20 @@ func (d *Document) follow() {
 // Create shows a new map that was never saved, with the texts of its sources
 // by their ids. Until it is saved it is called name. The map is not kept.
 func (d *Document) Create(name string, m *graph.Map, texts map[string]string) {
+	d.create(name, m, texts, false)
+}
+
+// CreateOf is Create with texts that lie in files of the author's: as long as
+// nothing was done on the map, there is nothing that could be lost.
+func (d *Document) CreateOf(name string, m *graph.Map, texts map[string]string) {
+	d.create(name, m, texts, true)
+}
+
+func (d *Document) create(name string, m *graph.Map, texts map[string]string, filed bool) {
 	m = m.Clone()
 	texts = maps.Clone(texts)
 	d.bring(name, order{dress: d.wish()}, func() (*opened, error) {
-		o := &opened{name: name, texts: texts, fresh: true}
+		o := &opened{name: name, texts: texts, filed: filed, fresh: true}
 		f, err := mapfile.New(name, m)
 		if err != nil {
 			return o, err
@@ -160,6 +171,10 @@ func (d *Document) Reload() {
 func (d *Document) wasRead(name string, o *opened, err error) {
 	if err != nil {
 		d.fail(&Problem{Name: name, Err: err, stamp: o.origin.stamp})
+		if d.dropped { // for another map, which does not come: the work is still there
+			d.dropped = false
+			d.keep()
+		}
 		if d.index != nil && !d.drawn.has(d.language) {
 			d.redraw(d.newOrder(d.name)) // what was edited meanwhile
 		}

@@ -300,7 +300,7 @@ func TestRecover(t *testing.T) {
 		t.Fatalf("%v\n%s", err, out)
 	}
 	d := newDesk(t, kept(store))
-	left := d.Left()
+	left := Left(d.o.Recovery)
 	if len(left) != 1 || left[0].Title != "Two towns" || left[0].Name != path || left[0].Steps != 1 {
 		t.Fatalf("left is %+v", left)
 	}
@@ -341,14 +341,14 @@ func TestRecoverWithoutAFile(t *testing.T) {
 		t.Fatalf("%v\n%s", err, out)
 	}
 	d := newDesk(t, kept(store))
-	d.Recover(d.Left()[0])
+	d.Recover(Left(d.o.Recovery)[0])
 	d.mail.until(func() bool { return d.Index() != nil })
 	d.settle()
 	if !d.Unnamed() || !d.Dirty() || d.Index().Title("b", "") != "Left" || d.Text("paper") == nil || d.Outside() != nil {
 		t.Error("the work is not what was left")
 	}
 	d.keeper.Close() // waits until it is written
-	if len(d.Left()) != 0 {
+	if len(Left(d.o.Recovery)) != 0 {
 		t.Error("it is offered again")
 	}
 	path := filepath.Join(t.TempDir(), "map.entente")

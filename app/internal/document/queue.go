@@ -44,6 +44,16 @@ func (d *Document) next() {
 	}
 }
 
+// Settled has f called by the owner once all edits that were asked for are in
+// place or were refused: what is asked of the document then, such as whether
+// there is unsaved work, holds. With nothing in the queue that is at once.
+func (d *Document) Settled(f func()) {
+	d.enqueue(op{dropped: func(error) { d.o.Post(f) }, begin: func() func() func() {
+		f()
+		return nil
+	}})
+}
+
 // clearQueue forgets the queue: it is of a map that is shown no more.
 func (d *Document) clearQueue() {
 	ops := d.ops

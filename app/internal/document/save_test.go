@@ -317,12 +317,13 @@ func TestBackups(t *testing.T) {
 	if len(list) != 3 || list[0].Title != "Two towns" || list[2].Size != len(sample) {
 		t.Fatalf("the versions are %+v", list)
 	}
-	c, err := d.Preview(list[2])
+	c, err := d.preview(list[2])
 	if err != nil || len(c.Changed) != 1 || c.Changed[0].ID != "b" {
 		t.Errorf("from the first to now: %+v, %v", c, err)
 	}
-	d.Restore(list[2])
-	d.settle()
+	if err := d.restore(list[2]); err != nil {
+		t.Fatal(err)
+	}
 	if d.content() != sample || !d.Dirty() {
 		t.Error("the first version was not brought back")
 	}
@@ -331,9 +332,7 @@ func TestBackups(t *testing.T) {
 	if d.Index().Title("b", "") != "B2" || d.Dirty() {
 		t.Error("bringing a version back cannot be undone")
 	}
-	d.Restore(recovery.Backup{})
-	d.settle()
-	if d.Index().Title("b", "") != "B2" {
+	if err := d.restore(recovery.Backup{}); err == nil || d.Index().Title("b", "") != "B2" {
 		t.Error("a version that is none was brought back")
 	}
 	again := newDesk(t, func(o *Options) { o.Recovery = d.o.Recovery })

@@ -17,7 +17,8 @@ import (
 // meanwhile, it ends before its next part, and of several only the last is taken.
 type study struct {
 	texts   map[string]string // the reader's copies, by source
-	unsaved map[string]string // those of them that are in no file yet
+	unsaved map[string]string // those of them that are in no file of the map's yet
+	filed   map[string]string // those of them that were read from a file of the author's
 	found   findings
 
 	stop func() // the look that runs; nil: none does

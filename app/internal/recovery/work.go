@@ -107,6 +107,9 @@ func (s *Store) Sweep() {
 // come, the disk is left in peace.
 const pause = 500 * time.Millisecond
 
+// again is how long a Keeper waits before it tries anew what could not be written.
+const again = 2 * time.Second
+
 // Keeper keeps the unsaved work of one window in one file. A nil *Keeper
 // keeps nothing. It may be used from several goroutines.
 type Keeper struct {
@@ -237,9 +240,28 @@ func (k *Keeper) run() {
 		if k.failed != nil {
 			k.failed(err)
 		}
+		rest := pause
+		if err != nil {
+			rest = again
+			k.retry(w)
+		}
 		select {
 		case <-k.closed:
-		case <-time.After(pause):
+		case <-time.After(rest):
+		}
+	}
+}
+
+// retry has work that could not be written tried again, unless there is other
+// work by now, or none: disks become free, and folders come back.
+func (k *Keeper) retry(w *Work) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	select {
+	case <-k.closed: // this was the last try
+	default:
+		if k.next == nil && !k.drop {
+			k.next = w
 		}
 	}
 }

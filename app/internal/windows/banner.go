@@ -3,6 +3,7 @@ package windows
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/lang"
 
 	"entente/app/internal/kit"
@@ -83,6 +84,12 @@ func (m *Main) notices() notice {
 			[]offer{{lang.L("Edit it here"), m.doc.TakeOver}},
 		}
 	}
+	if err := m.doc.Unkept(); err != nil && m.doc.Dirty() {
+		return notice{
+			lang.L("Unsaved work cannot be kept for the case of a crash: {{.Why}}.", map[string]any{"Why": err.Error()}),
+			[]offer{{lang.L("Save"), func() { m.save(nil) }}, {lang.L("Save elsewhere…"), func() { m.askSaveAs(nil) }}},
+		}
+	}
 	if n := len(x.Map().Conflicts); n > 0 {
 		return notice{
 			lang.N("A merge has left {{.N}} choices open.", n, map[string]any{"N": n}),
@@ -105,7 +112,7 @@ func (m *Main) outsideNotice() notice {
 	case o.Err != nil:
 		return notice{
 			lang.L("Another program changed the file, and it has errors now: {{.Why}}", map[string]any{"Why": o.Err.Error()}),
-			[]offer{{lang.L("Keep mine"), m.doc.KeepMine}},
+			[]offer{{lang.L("Keep mine"), m.doc.KeepMine}, {lang.L("Save elsewhere…"), func() { m.askSaveAs(nil) }}},
 		}
 	}
 	return notice{
@@ -120,9 +127,10 @@ func (m *Main) outsideNotice() notice {
 }
 
 // showChanges shows in words what one version has that another has not.
-func (m *Main) showChanges(title string, c compare.Changes) {
+// The dialog is nil where another lies over the window.
+func (m *Main) showChanges(title string, c compare.Changes) *dialog.CustomDialog {
 	if m.modal() {
-		return
+		return nil
 	}
 	rows := kit.NewColumn(6, kit.Even(4, 4))
 	for _, line := range c.Lines() {
@@ -131,5 +139,5 @@ func (m *Main) showChanges(title string, c compare.Changes) {
 	if c.Empty() {
 		rows.Add(kit.NewText(lang.L("Both say the same."), look.Body))
 	}
-	m.showText(title, container.NewVScroll(rows), m.dialogSize(640, 480))
+	return m.showText(title, container.NewVScroll(rows), m.dialogSize(640, 480))
 }

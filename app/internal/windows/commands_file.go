@@ -29,6 +29,7 @@ func (m *Main) fileCommands() []command {
 		command{id: "save", title: lang.L("Save"), key: shortcut(fyne.KeyS, 0), gap: true, why: m.whyNotSaved(), run: func() { m.save(nil) }},
 		command{id: "save-as", title: lang.L("Save as…"), key: shortcut(fyne.KeyS, fyne.KeyModifierShift), why: noMap, run: func() { m.askSaveAs(nil) }},
 		command{id: "versions", title: lang.L("Versions saved before…"), why: m.whyNoVersions(), run: m.showVersions},
+		command{id: "left", title: lang.L("Unsaved work of earlier runs…"), run: m.showLeft},
 		command{id: "reload", title: lang.L("Read the file again"), key: shortcut(fyne.KeyR, 0), why: noMap, run: m.reload},
 		command{id: "export-png", title: lang.L("Export PNG…"), key: shortcut(fyne.KeyE, 0), gap: true, why: noDrawing, run: func() { m.askExport(pngFormat(m.o.Software)) }},
 		command{id: "export-svg", title: lang.L("Export SVG…"), key: shortcut(fyne.KeyE, fyne.KeyModifierShift), why: noDrawing, run: func() { m.askExport(svgFormat()) }},
@@ -56,11 +57,8 @@ func (m *Main) whyNoDrawing() string {
 }
 
 func (m *Main) whyNotSaved() string {
-	switch {
-	case m.doc.Index() == nil:
+	if m.doc.Index() == nil {
 		return lang.L("no map is open")
-	case !m.doc.Dirty() && !m.doc.Unnamed():
-		return lang.L("all is saved")
 	}
 	if held := m.doc.Held(); held != nil {
 		return lang.L("another window edits this map")

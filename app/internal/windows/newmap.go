@@ -109,11 +109,22 @@ func (m *Main) choice(title, tells string, f func()) *kit.Press {
 }
 
 // create begins a new map.
-func (m *Main) create(g *graph.Map, texts map[string]string) {
+func (m *Main) create(g *graph.Map, texts map[string]string) { m.begin(g, texts, false, nil) }
+
+// begin does that, with texts that may lie in files of the author's, and goes
+// on with then, which may be nil.
+func (m *Main) begin(g *graph.Map, texts map[string]string, filed bool, then func()) {
 	m.unlessUnsaved(func() {
 		m.restored = true
-		m.doc.Create(g.Title, g, texts)
+		if filed {
+			m.doc.CreateOf(g.Title, g, texts)
+		} else {
+			m.doc.Create(g.Title, g, texts)
+		}
 		m.view.Fit()
+		if then != nil {
+			then()
+		}
 	})
 }
 
@@ -121,11 +132,15 @@ func (m *Main) create(g *graph.Map, texts map[string]string) {
 func (m *Main) askNewFromText() { m.textForm(lang.L("New map from a text"), "", m.createFrom) }
 
 // createFrom begins a map of a text and shows the text to be marked up.
-func (m *Main) createFrom(title, text string) {
+func (m *Main) createFrom(title, text string) { m.createOf(title, text, false) }
+
+// createOf does that with a text that may lie in a file of the author's.
+func (m *Main) createOf(title, text string, filed bool) {
 	g, texts := FromText(title, text)
-	m.create(g, texts)
-	m.wantPanel(&m.frame.wanted.reader)
-	m.setMarkMode(true)
+	m.begin(g, texts, filed, func() {
+		m.wantPanel(&m.frame.wanted.reader)
+		m.setMarkMode(true)
+	})
 }
 
 // FromText returns the map that begins with a text, and the text by the id of

@@ -92,7 +92,7 @@ func (m *Main) openText(path string) {
 				m.status.say(lang.L("{{.Path}} could not be read: {{.Why}}", map[string]any{"Path": path, "Why": err.Error()}))
 				return
 			}
-			m.createFrom("", text)
+			m.createOf("", text, true)
 		})
 	}()
 }

@@ -2,6 +2,7 @@ package windows
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -16,24 +17,32 @@ import (
 	"entente/app/internal/trace"
 )
 
-// save saves the map; one that has no file yet is asked where to. then is
-// called once all is saved, and not if it is not.
+// save saves the map with what is being typed; one that has no file yet is
+// asked where to. then is called once all is saved, and not if it is not.
 func (m *Main) save(then func()) {
-	if m.modal() {
-		return
-	}
-	if m.doc.Unnamed() {
-		m.askSaveAs(then)
-		return
-	}
-	m.doc.Save(func(err error) { m.saved(m.doc.Name(), err, then) })
+	m.inspector.Commit()
+	m.doc.Settled(func() {
+		switch {
+		case m.doc.Index() == nil:
+		case m.doc.Unnamed():
+			m.askSaveAs(then)
+		case !m.doc.Dirty():
+			m.status.say(lang.L("Save") + ": " + lang.L("all is saved"))
+			if then != nil {
+				then()
+			}
+		default:
+			m.doc.Save(func(err error) { m.saved(m.doc.Name(), err, then) })
+		}
+	})
 }
 
-// askSaveAs asks for a file and saves the map to it.
+// askSaveAs asks for a file and saves the map to it, with what is being typed.
 func (m *Main) askSaveAs(then func()) {
-	if m.modal() || m.doc.Index() == nil {
+	if m.doc.Index() == nil {
 		return
 	}
+	m.inspector.Commit()
 	m.picker.PickSave(Request{
 		Title: lang.L("Save the map"), Folder: m.exportFolder(), Name: m.mapName() + mapExtension,
 		FilterName: lang.L("Maps"), Extensions: []string{mapExtension},
@@ -108,16 +117,25 @@ func fileName(title string) string {
 	return strings.Trim(name, "-.")
 }
 
-// unlessUnsaved goes on with what would lose unsaved work, once the user has
-// said what is to become of it.
+// unlessUnsaved goes on with what would lose unsaved work, once all that was
+// done and typed is in the map and the user has said what is to become of it.
 func (m *Main) unlessUnsaved(then func()) {
-	if !m.doc.Dirty() {
+	if slices.Contains(m.window.Canvas().Overlays().List(), m.question) {
+		return // it is being asked
+	}
+	m.inspector.Commit()
+	m.doc.Settled(func() {
+		if m.doc.Dirty() || m.inspector.Unfinished() {
+			m.askUnsaved(then)
+			return
+		}
 		then()
-		return
-	}
-	if m.modal() {
-		return
-	}
+	})
+}
+
+// askUnsaved asks what is to become of unsaved work. It may lie above another
+// dialog: the window can be closed at any time.
+func (m *Main) askUnsaved(then func()) {
 	var d *dialog.CustomDialog
 	answer := func(f func()) func() {
 		return func() {
@@ -133,10 +151,15 @@ func (m *Main) unlessUnsaved(then func()) {
 	}))
 	stay := widget.NewButton(lang.L("Cancel"), answer(func() {}))
 	text := kit.NewText(lang.L("{{.Title}} has changes that were not saved.", map[string]any{"Title": m.doc.Index().Map().Title}), look.Body)
-	d = dialog.NewCustomWithoutButtons(lang.L("Save the changes?"), kit.NewPadded(kit.Even(4, 4), text), m.window)
+	rows := kit.NewColumn(8, kit.Even(4, 4), text)
+	if m.inspector.Unfinished() {
+		rows.Add(kit.NewMuted(lang.L("What was typed in the panel is not in the map yet, and would be lost."), look.Body))
+	}
+	d = dialog.NewCustomWithoutButtons(lang.L("Save the changes?"), rows, m.window)
 	d.SetButtons([]fyne.CanvasObject{stay, drop, save})
 	d.Resize(m.dialogSize(460, 0))
 	d.Show()
+	m.question = m.window.Canvas().Overlays().Top()
 	m.window.Canvas().Focus(save)
 }
 

@@ -2,6 +2,7 @@ package windows
 
 import (
 	"encoding/json"
+	"errors"
 	"strings"
 	"time"
 
@@ -10,11 +11,13 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/lang"
 
+	"entente/app/internal/document"
 	"entente/app/internal/kit"
 	"entente/app/internal/look"
 	"entente/app/internal/recovery"
 	"entente/app/internal/trace"
 	"entente/graph"
+	"entente/graph/compare"
 	"entente/graph/edit"
 )
 
@@ -57,18 +60,25 @@ func (m *Main) listVersions(list []recovery.Backup) {
 // version is one saved version, with what can be done with it.
 func (m *Main) version(b recovery.Backup, leave func()) fyne.CanvasObject {
 	changes := func() {
-		c, err := m.doc.Preview(b)
-		if err != nil {
-			leave()
-			m.status.say(err.Error())
-			return
-		}
 		leave()
-		m.showChanges(lang.L("From the version of {{.Time}} to now", map[string]any{"Time": clock(b.Time)}), *c)
+		m.doc.Preview(b, func(c compare.Changes, err error) {
+			if err != nil {
+				m.unreadable(b, err)
+				return
+			}
+			d := m.showChanges(lang.L("From the version of {{.Time}} to now", map[string]any{"Time": clock(b.Time)}), c)
+			if d != nil {
+				d.SetOnClosed(m.showVersions)
+			}
+		})
 	}
 	back := func() {
 		leave()
-		m.doc.Restore(b)
+		m.doc.Restore(b, func(err error) {
+			if err != nil {
+				m.unreadable(b, err)
+			}
+		})
 	}
 	return kit.Card(kit.Even(10, 12), kit.NewColumn(6, kit.Insets{},
 		kit.NewText(b.Title, look.Body).Bold(),
@@ -77,6 +87,12 @@ func (m *Main) version(b recovery.Backup, leave func()) fyne.CanvasObject {
 			kit.TextButton(lang.L("What has changed since"), false, changes),
 			kit.TextButton(lang.L("Bring it back"), true, back)),
 	))
+}
+
+// unreadable tells that a version cannot be shown or brought back.
+func (m *Main) unreadable(b recovery.Backup, err error) {
+	dialog.ShowError(errors.New(lang.L("The version of {{.Time}} is of no use here: {{.Why}}",
+		map[string]any{"Time": clock(b.Time), "Why": err.Error()})), m.window)
 }
 
 // clock tells a time as the clock and the calendar on the wall do.
@@ -102,9 +118,23 @@ func ago(d time.Duration) string {
 // takes time and is done in the background.
 func (m *Main) offerLeft() {
 	go func() {
-		if left := m.o.Recovery.Left(); len(left) > 0 {
+		if left := document.Left(m.o.Recovery); len(left) > 0 {
 			m.o.Do(func() { m.listLeft(left) })
 		}
+	}()
+}
+
+// showLeft does so when it is asked for, and says where there is none.
+func (m *Main) showLeft() {
+	go func() {
+		left := document.Left(m.o.Recovery)
+		m.o.Do(func() {
+			if len(left) == 0 {
+				m.status.say(lang.L("Nothing unsaved is left of earlier runs"))
+				return
+			}
+			m.listLeft(left)
+		})
 	}()
 }
 
@@ -121,21 +151,17 @@ func (m *Main) listLeft(left []recovery.Left) {
 		var card fyne.CanvasObject
 		again = append(again, kit.TextButton(lang.L("Recover"), true, func() {
 			d.Hide()
-			m.restored = true
-			m.doc.Recover(l)
-			m.o.Trace.Event("recover", trace.Fields{"name": l.Name})
+			m.unlessUnsaved(func() {
+				m.restored = true
+				m.doc.Recover(l)
+				m.o.Trace.Event("recover", trace.Fields{"name": l.Name})
+			})
 		}))
 		card = kit.Card(kit.Even(10, 12), kit.NewColumn(6, kit.Insets{},
 			kit.NewText(l.Title, look.Body).Bold(),
 			kit.NewMuted(m.displayName(l.Name)+" · "+clock(l.Time)+" · "+ago(time.Since(l.Time)), look.Small),
 			kit.NewFlow(8, 6, again[len(again)-1],
-				kit.TextButton(lang.L("Throw away"), false, func() {
-					if err := m.o.Recovery.Discard(l); err != nil {
-						m.status.say(err.Error())
-						return
-					}
-					card.Hide()
-				})),
+				kit.TextButton(lang.L("Throw away"), false, func() { m.askDiscard(l, func() { card.Hide() }) })),
 		))
 		rows.Add(card)
 	}
@@ -143,6 +169,26 @@ func (m *Main) listLeft(left []recovery.Left) {
 	d.Resize(m.dialogSize(600, min(560, float32(190+110*len(left)))))
 	d.Show()
 	m.window.Canvas().Focus(again[0])
+}
+
+// askDiscard throws away what was left, which nothing can bring back, and then
+// goes on.
+func (m *Main) askDiscard(l recovery.Left, then func()) {
+	d := dialog.NewConfirm(lang.L("Throw away unsaved work"),
+		lang.L("The unsaved work on {{.Title}} of {{.Time}} is then gone for good.", map[string]any{"Title": l.Title, "Time": clock(l.Time)}),
+		func(ok bool) {
+			if !ok {
+				return
+			}
+			if err := m.o.Recovery.Discard(l); err != nil {
+				m.status.say(err.Error())
+				return
+			}
+			then()
+		}, m.window)
+	d.SetConfirmText(lang.L("Throw away"))
+	d.SetDismissText(lang.L("Cancel"))
+	d.Show()
 }
 
 // showConflicts lets the user choose what a merge could not decide.

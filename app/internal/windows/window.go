@@ -7,14 +7,6 @@ package windows
 
 import (
 	"cmp"
-	"path/filepath"
-	"strings"
-	"time"
-
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/lang"
-
 	"entente/app/internal/document"
 	"entente/app/internal/kit"
 	"entente/app/internal/look"
@@ -23,6 +15,13 @@ import (
 	"entente/app/internal/recovery"
 	"entente/app/internal/settings"
 	"entente/app/internal/trace"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 )
 
 // Bundled is a map that comes with the program.
@@ -79,18 +78,19 @@ type Main struct {
 	page        *page
 	hints       *kit.Hints
 
-	opening   string          // name of the map that was opened last
-	menuSeen  string          // what the menu was built for
-	menuDue   bool            // whether the menu is yet to follow
-	marking   bool            // whether the reader shows the whole text, to be marked up
-	reading   uint64          // number of the last reading of names in the texts
-	taking    map[string]bool // keys of suggestions that are being added
-	offered   bool            // whether unsaved work of a run before was offered
-	area      int             // which area of the window nextArea has given the keyboard
-	laterDue  bool            // whether later is yet to do its work
-	panelsDue bool            // whether the panels are yet to show what is selected
-	restored  bool            // whether the selection and the view of the last run have been taken up
-	writing   int             // exports that are being written
+	opening   string            // name of the map that was opened last
+	menuSeen  string            // what the menu was built for
+	menuDue   bool              // whether the menu is yet to follow
+	marking   bool              // whether the reader shows the whole text, to be marked up
+	reading   uint64            // number of the last reading of names in the texts
+	taking    map[string]bool   // keys of suggestions that are being added
+	offered   bool              // whether unsaved work of a run before was offered
+	area      int               // which area of the window nextArea has given the keyboard
+	laterDue  bool              // whether later is yet to do its work
+	panelsDue bool              // whether the panels are yet to show what is selected
+	restored  bool              // whether the selection and the view of the last run have been taken up
+	question  fyne.CanvasObject // that asks what is to become of unsaved work, if it lies over the window
+	writing   int               // exports that are being written
 }
 
 // New returns the window, not shown yet. The document may have been asked for
