@@ -1,6 +1,9 @@
 package kit
 
 import (
+	"unicode"
+	"unicode/utf8"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -21,6 +24,7 @@ type Choice struct {
 
 	OnChosen func(value string)
 	OnFocus  func()                       // it has got the keyboard; may be nil
+	OnRune   func(r rune) bool            // likewise of characters
 	OnKey    func(ev *fyne.KeyEvent) bool // asked first, tells whether it had a use for the key; may be nil
 
 	options []Option
@@ -165,8 +169,25 @@ func (c *Choice) moveTo(i int) {
 	c.Refresh()
 }
 
-// TypedRune passes the character on.
-func (c *Choice) TypedRune(r rune) { passRune(c, r) }
+// TypedRune hands the character to the owner, or passes it on.
+func (c *Choice) TypedRune(r rune) {
+	if c.OnRune == nil || !c.OnRune(r) {
+		passRune(c, r)
+	}
+}
+
+// ChooseBy chooses the next option that begins with a character, and tells
+// whether there is one.
+func (c *Choice) ChooseBy(r rune) bool {
+	for step := 1; step <= len(c.options); step++ {
+		i := (c.cursor + step) % len(c.options)
+		if begins, _ := utf8.DecodeRuneInString(c.options[i].Text); unicode.ToLower(begins) == unicode.ToLower(r) {
+			c.Choose(i)
+			return true
+		}
+	}
+	return false
+}
 
 // FocusGained shows which chip the keyboard is on.
 func (c *Choice) FocusGained() {

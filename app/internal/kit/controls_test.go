@@ -75,7 +75,7 @@ func TestInputGrows(t *testing.T) {
 }
 
 func newFruits(got *[]string) *Pick {
-	fruits := []PickItem{{"a", "Apple", "red"}, {"b", "Pear", ""}, {"c", "Pineapple", "far"}}
+	fruits := []PickItem{{Value: "a", Text: "Apple", Note: "red"}, {Value: "b", Text: "Pear"}, {Value: "c", Text: "Pineapple", Note: "far"}}
 	return NewPick("Pear", "a fruit", func(query string) []PickItem {
 		var items []PickItem
 		for _, f := range fruits {
@@ -116,7 +116,8 @@ func TestPickByKeyboard(t *testing.T) {
 	}
 }
 
-// When the keyboard leaves, what is exactly one of the items is taken; what is
+// When the keyboard leaves, what is one of the items, or fits to only one that
+// is there already, is taken; what is
 // none is told and the value comes back.
 func TestPickWhenTheKeyboardLeaves(t *testing.T) {
 	var got []string
@@ -125,13 +126,33 @@ func TestPickWhenTheKeyboardLeaves(t *testing.T) {
 	p.OnBlur = func(text string) { left = text }
 	p.OnClear = func() { got = append(got, "clear") }
 	c := window(t, p.Object(), 200, 300)
-	for _, text := range []string{"apple", "melon", ""} {
+	for _, text := range []string{"apple", "pin", "app", "melon", ""} {
 		c.Focus(p.Input)
 		p.Input.SetText(text)
 		c.Unfocus()
 	}
-	if d := cmp.Diff([]string{"a", "clear"}, got); d != "" || left != "melon" || p.Input.Text != "" {
+	if d := cmp.Diff([]string{"a", "c", "clear"}, got); d != "" || left != "melon" || p.Input.Text != "" {
 		t.Errorf("%s, left %q, says %q", d, left, p.Input.Text)
+	}
+}
+
+// Something new is made on purpose only.
+func TestPickMakesNothingByAccident(t *testing.T) {
+	begin(t)
+	var got []string
+	p := NewPick("", "", func(q string) []PickItem { return []PickItem{{Value: "+", Text: "New " + q, New: true}} }, func(i PickItem) { got = append(got, i.Value) })
+	c := window(t, p.Object(), 200, 300)
+	c.Focus(p.Input)
+	p.Input.SetText("melon")
+	c.Unfocus()
+	if len(got) != 0 {
+		t.Errorf("taken: %v", got)
+	}
+	c.Focus(p.Input)
+	p.Input.SetText("melon")
+	p.Input.TypedKey(pressed(fyne.KeyReturn))
+	if len(got) != 1 {
+		t.Errorf("Return took %v", got)
 	}
 }
 
@@ -183,6 +204,10 @@ func TestChoice(t *testing.T) {
 	if d := cmp.Diff([]string{"b", "c"}, got); d != "" {
 		t.Error(d)
 	}
+	if !choice.ChooseBy('F') || choice.Value() != "a" || choice.ChooseBy('x') || !choice.ChooseBy('t') || choice.Value() != "c" {
+		t.Errorf("letters have chosen %q", choice.Value())
+	}
+	got = got[:2]
 	choice.SetValue("a")
 	if choice.Value() != "a" || len(got) != 2 {
 		t.Errorf("set to a it is %q and told %q", choice.Value(), got)

@@ -15,6 +15,7 @@ type PickItem struct {
 	Value string // for the owner
 	Text  string
 	Note  string // in fainter letters behind the text
+	New   bool   // it is made when it is taken: only on purpose
 }
 
 // Pick is a field with a list below it of what fits to what is typed. The
@@ -221,7 +222,7 @@ func (p *Pick) blur() {
 		p.close()
 	case p.Input.Text == "" && p.OnClear != nil:
 		p.clear()
-	case len(p.items) > 0 && sameText(p.items[0].Text, p.Input.Text):
+	case p.meant():
 		p.take(0)
 	default:
 		left := p.Input.Text
@@ -230,6 +231,24 @@ func (p *Pick) blur() {
 			p.OnBlur(left)
 		}
 	}
+}
+
+// meant tells whether the first item of the list is what was typed, or the only
+// one that it fits to.
+func (p *Pick) meant() bool {
+	if len(p.items) == 0 {
+		return false
+	}
+	if sameText(p.items[0].Text, p.Input.Text) {
+		return true
+	}
+	there := 0
+	for _, i := range p.items {
+		if !i.New {
+			there++
+		}
+	}
+	return there == 1 && !p.items[0].New
 }
 
 func (p *Pick) hover(n int, on bool) {

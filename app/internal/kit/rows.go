@@ -20,6 +20,7 @@ type Rows struct {
 	OnTapped func(i int)
 	OnKey    func(ev *fyne.KeyEvent) // while it has the keyboard
 	OnRune   func(r rune)
+	Also     func(i int) bool // tells of more rows than the one that they are chosen; nil: none is
 
 	height         float32
 	count          int
@@ -71,6 +72,8 @@ func (r *Rows) SetChosen(i int) {
 	r.chosen = i
 	r.mark()
 }
+
+func (r *Rows) isChosen(i int) bool { return i == r.chosen || r.Also != nil && r.Also(i) }
 
 // Chosen returns the row shown as the chosen one; -1 if none is.
 func (r *Rows) Chosen() int { return r.chosen }
@@ -137,7 +140,7 @@ func (r *Rows) place(again bool) {
 
 func (r *Rows) mark() {
 	for _, item := range r.pool {
-		item.set(item.index >= 0 && item.index == r.chosen, r.focused && item.index >= 0 && item.index == r.cursor)
+		item.set(item.index >= 0 && r.isChosen(item.index), r.focused && item.index >= 0 && item.index == r.cursor)
 	}
 }
 

@@ -20,6 +20,7 @@ type Tag struct {
 	OnTapped func()                       // nil: it leads nowhere
 	OnFocus  func()                       // it has got the keyboard; may be nil
 	OnKey    func(ev *fyne.KeyEvent) bool // asked first, tells whether it had a use for the key; may be nil
+	OnRune   func(r rune) bool            // likewise of characters
 
 	text             string
 	hovered, focused bool
@@ -79,8 +80,12 @@ func (t *Tag) TypedKey(ev *fyne.KeyEvent) {
 	}
 }
 
-// TypedRune passes the character on.
-func (t *Tag) TypedRune(r rune) { passRune(t, r) }
+// TypedRune hands the character to the owner, or passes it on.
+func (t *Tag) TypedRune(r rune) {
+	if t.OnRune == nil || !t.OnRune(r) {
+		passRune(t, r)
+	}
+}
 
 // FocusGained shows the ring of the keyboard.
 func (t *Tag) FocusGained() {

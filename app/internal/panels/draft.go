@@ -252,6 +252,9 @@ func (d *drafting) adding(id *string) edit.Change {
 		if err := settleRefs(m, element.Interface()); err != nil {
 			return err
 		}
+		if a, ok := element.Interface().(*graph.Actor); ok {
+			*a = withCode(*a)
+		}
 		added, err := edit.Add(m, element.Elem().Interface())
 		if err != nil {
 			return err
@@ -317,7 +320,7 @@ func (d *drafting) ownName(p *page) string {
 	for i, ref := range m.Participants {
 		names[i] = p.refName(ref)
 	}
-	return lang.L("Meeting of {{.Names}}", map[string]any{"Names": strings.Join(names, ", ")})
+	return strings.Join(names, " – ")
 }
 
 // draftName returns what the step that adds a draft calls it.

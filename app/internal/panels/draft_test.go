@@ -70,9 +70,9 @@ func TestDraftOfAClaimAsksForItsSource(t *testing.T) {
 	}
 	press(t, d.in.Object(), "No source yet")
 	press(t, d.in.Object(), "Add")
-	d.wantSteps("add Meeting of Upland, Lowland")
+	d.wantSteps("add Upland – Lowland")
 	added := d.m.Meetings[len(d.m.Meetings)-1]
-	if added.Name != "Meeting of Upland, Lowland" || len(added.Cites) != 0 {
+	if added.Name != "Upland – Lowland" || len(added.Cites) != 0 {
 		t.Errorf("added: %+v", added)
 	}
 }
@@ -233,5 +233,65 @@ func TestAssign(t *testing.T) {
 		if err := assign(tie, c.key, c.value); err == nil {
 			t.Errorf("%s took %v", c.key, c.value)
 		}
+	}
+}
+
+// A form says what bloc somebody is in by the state, and knows states by name.
+func TestDraftKnowsTheBlocOfTheState(t *testing.T) {
+	d := newDesk(t, "")
+	d.draft(graph.Actor{Kind: graph.Person, Of: "upland"}, nil)
+	wantNoBloc := func(want string) {
+		t.Helper()
+		if got := (&form{p: d.in.page, draft: d.in.draft}).noBloc(""); got != want {
+			t.Errorf("in no bloc means %q, want %q", got, want)
+		}
+	}
+	wantNoBloc("that of Upland: Upper shore")
+	d.draft(graph.Actor{Kind: graph.Person, Of: "league"}, nil)
+	wantNoBloc("that of River League: none")
+	d.draft(graph.Actor{Kind: graph.Person, Name: "Aki Sato", Of: FreshActor(graph.Actor{Kind: graph.State, Name: "Japan"})}, nil)
+	wantNoBloc("none")
+	d.in.submit()
+	d.wantSteps("add Aki Sato")
+	if a := d.x().Actor("japan"); a == nil || a.Code != "JP" || d.x().Actor("aki-sato").Of != "japan" {
+		t.Errorf("the state is %+v", a)
+	}
+	d.draft(graph.Actor{Kind: graph.State, Name: "France"}, nil)
+	d.in.submit()
+	if a := d.x().Actor("france"); a == nil || a.Code != "FR" {
+		t.Errorf("added %+v", a)
+	}
+}
+
+// Letters on what is no field mean what stands in the form.
+func TestLettersInADraft(t *testing.T) {
+	d := newDesk(t, "")
+	d.draft(graph.Meeting{Participants: []string{"upland"}}, nil)
+	tag := d.in.page.fields["participants.upland"].(*kit.Tag)
+	d.canvas.Focus(tag)
+	tag.TypedRune('l')
+	in, ok := d.canvas.Focused().(*kit.Input)
+	if !ok || in != d.in.page.fields["participants"] || in.Text != "l" {
+		t.Errorf("the keyboard is on %T", d.canvas.Focused())
+	}
+	d.in.page.fields["status"].(*kit.Choice).TypedRune('p')
+	if m := d.in.draft.element.(*graph.Meeting); m.Status != graph.Planned {
+		t.Errorf("the status is %q", m.Status)
+	}
+}
+
+func TestPassagesByTheirLabel(t *testing.T) {
+	d := newDesk(t, "")
+	d.draft(graph.Tie{}, nil)
+	if got := d.in.page.passages("2"); len(got) != 1 || got[0].Text != "¶2" {
+		t.Errorf("2 finds %v", got)
+	}
+	var list []graph.Passage
+	for _, p := range []graph.Passage{{ID: "a", Label: "¶1", Digest: "In 2011 it was."}, {ID: "b", Label: "¶11"}, {ID: "c", Label: "¶2"}} {
+		list = append(list, p)
+	}
+	d.in.page.x = graph.NewIndex(&graph.Map{Sources: []graph.Source{{ID: "s", Passages: list}}})
+	if got := d.in.page.passages("11"); len(got) != 2 || got[0].Text != "¶11" {
+		t.Errorf("11 finds %v", got)
 	}
 }

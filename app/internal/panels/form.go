@@ -86,7 +86,10 @@ func (f *form) choice(key, label string, options []kit.Option, value string, cho
 			}
 		})
 	}
-	c.OnKey = f.submitKey
+	c.OnKey, c.OnRune = f.submitKey, nil
+	if f.draft != nil {
+		c.OnRune = c.ChooseBy // in a form letters mean what stands in it
+	}
 	f.stop(key, c, &c.OnFocus)
 	f.add(label, c, note)
 }

@@ -19,6 +19,11 @@ func (f *form) actorFields(a *graph.Actor) {
 	belongs := refOptions{items: f.p.actors(graph.State, graph.Organization), empty: lang.L("nothing else"), optional: true}
 	if f.draft == nil {
 		belongs.set = f.belong
+	} else {
+		belongs.set = func(ref string, done func(error)) {
+			f.set("of", lang.L("Belongs to"), ref, done)
+			f.p.in.rebuild(true) // the bloc is said by what it belongs to
+		}
 	}
 	f.ref("of", lang.L("Belongs to"), a.Of, belongs)
 	f.bloc(a.ID)
@@ -54,7 +59,7 @@ func (f *form) bloc(actor string) {
 	if len(m.Blocs) == 0 {
 		return
 	}
-	options := []kit.Option{{Value: "", Text: lang.L("none")}}
+	options := []kit.Option{{Value: "", Text: f.noBloc(actor)}}
 	value := ""
 	for i := range m.Blocs {
 		b := &m.Blocs[i]
@@ -78,6 +83,27 @@ func (f *form) bloc(actor string) {
 		}
 		f.change(step, func(m *graph.Map) error { return edit.MoveToBloc(m, bloc, actor) }, done)
 	})
+}
+
+// noBloc says what it means that an actor is itself in no bloc: it goes with
+// what it belongs to.
+func (f *form) noBloc(actor string) string {
+	of := ""
+	if a := f.p.x.Actor(actor); a != nil {
+		of = a.Of
+	} else if f.draft != nil {
+		if a, ok := f.draft.element.(*graph.Actor); ok {
+			of = a.Of
+		}
+	}
+	if f.p.x.Actor(of) == nil {
+		return lang.L("none")
+	}
+	blocs := f.p.x.BlocsOf(of)
+	if len(blocs) == 0 {
+		return lang.L("that of {{.Name}}: none", map[string]any{"Name": f.p.name(of)})
+	}
+	return lang.L("that of {{.Name}}: {{.Bloc}}", map[string]any{"Name": f.p.name(of), "Bloc": f.p.name(blocs[0].ID)})
 }
 
 func (f *form) blocFields(b *graph.Bloc) {

@@ -148,6 +148,9 @@ func (i *Inspector) focusStop(c fyne.Canvas, n int) {
 	c.Focus(i.page.stops[n])
 }
 
+// Holds tells whether something that can have the keyboard is of this panel.
+func (i *Inspector) Holds(f fyne.Focusable) bool { return i.page != nil && i.stopAt(f) >= 0 }
+
 // focusedCanvas returns the canvas if what this panel shows has the keyboard:
 // objects that go away must not keep it.
 func (i *Inspector) focusedCanvas() fyne.Canvas {

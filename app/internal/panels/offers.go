@@ -23,7 +23,7 @@ func (p *page) actors(kinds ...graph.ActorKind) func(string) []kit.PickItem {
 		return append(items, p.fresh(query, items, func(name string) []kit.PickItem {
 			var offers []kit.PickItem
 			for _, k := range kinds {
-				offers = append(offers, kit.PickItem{Value: fresh(string(k), name), Text: newActorOffer(k, name)})
+				offers = append(offers, kit.PickItem{Value: fresh(string(k), name), Text: newActorOffer(k, name), New: true})
 			}
 			return offers
 		})...)
@@ -48,6 +48,7 @@ func (p *page) topics(query string) []kit.PickItem {
 		return []kit.PickItem{{
 			Value: fresh(string(graph.ElementTopic), name),
 			Text:  lang.L("New topic “{{.Name}}”", map[string]any{"Name": name}),
+			New:   true,
 		}}
 	})...)
 }
@@ -127,24 +128,26 @@ func (p *page) offer(id string) kit.PickItem {
 }
 
 // passages returns the passages that fit: by label, by what they say and by
-// the words of the source, where the user has them.
+// the words of the source, where the user has them. What is called so comes
+// first: 9 is ¶9, not the first passage with a 9 in it.
 func (p *page) passages(query string) []kit.PickItem {
 	wanted := graph.Fold(query)
-	var items []kit.PickItem
+	var items, called []kit.PickItem
 	for i := range p.x.Map().Sources {
 		s := &p.x.Map().Sources[i]
 		for j := range s.Passages {
 			at := passageAt(s.ID, s.Passages[j].ID)
 			item := kit.PickItem{Value: at, Text: p.passageName(at), Note: p.passageSays(at, &s.Passages[j])}
-			if wanted == "" || strings.Contains(graph.Fold(item.Text+" "+item.Note), wanted) {
+			switch label := s.Passages[j].Label; {
+			case wanted != "" && (graph.Fold(label) == wanted || graph.Fold(strings.TrimPrefix(label, "¶")) == wanted):
+				called = append(called, item)
+			case wanted == "" || strings.Contains(graph.Fold(item.Text+" "+item.Note), wanted):
 				items = append(items, item)
-			}
-			if len(items) == offered {
-				return items
 			}
 		}
 	}
-	return items
+	items = append(called, items...)
+	return items[:min(len(items), offered)]
 }
 
 // passageSays returns the digest of a passage, else its words.

@@ -1,8 +1,11 @@
 package panels
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
 
 	"entente/app/internal/kit"
@@ -10,10 +13,13 @@ import (
 	"entente/graph"
 )
 
-// OutlineOptions tells an outline whom to report to. Either may be nil.
+// OutlineOptions tells an outline whom to report to. Any may be nil.
 type OutlineOptions struct {
 	OnSelect func(id string) // a row or a result of the search was chosen
+	OnExtend func(id string) // a row was chosen in addition to what is selected: with Shift, Ctrl or Cmd
 	OnLeave  func()          // Escape was pressed where there is nothing to clear
+
+	Modifiers func() fyne.KeyModifier // the keys held now; nil: asks the driver
 }
 
 // Outline is the map as a list with a search above it: blocs with their
@@ -30,6 +36,7 @@ type Outline struct {
 	x        *graph.Index
 	lang     string
 	selected string
+	also     []string // what is selected with it
 
 	nodes  []*node // roots
 	rows   []*node // what is unfolded, in order
@@ -44,12 +51,16 @@ const (
 
 // NewOutline returns an outline that shows nothing yet.
 func NewOutline(o OutlineOptions) *Outline {
+	if o.Modifiers == nil {
+		o.Modifiers = heldKeys
+	}
 	l := &Outline{o: o, folded: map[string]bool{}}
 	l.field = newSearchField(l)
 	l.count = kit.NewMuted("", look.Small).OneLine()
 	l.none = kit.NewMuted("", look.Body)
 	l.tree = kit.NewRows(treeRow, l.newTreeRow, func(i int, o fyne.CanvasObject) { l.fillTreeRow(l.rows[i], o) })
 	l.tree.OnTapped = func(i int) { l.tapped(i) }
+	l.tree.Also = func(i int) bool { return slices.Contains(l.also, l.rows[i].id) }
 	l.tree.OnKey = l.treeKey
 	l.tree.OnRune = l.treeRune
 	l.result = kit.NewRows(resultRow, newResultRow, func(i int, o fyne.CanvasObject) { l.fillResult(&l.hits[i], o) })
@@ -80,13 +91,14 @@ func (l *Outline) Show(x *graph.Index, lang string) {
 	}
 	l.unfold()
 	l.search(l.field.Text)
-	l.Select(l.selected)
+	l.Select(l.selected, l.also...)
 }
 
-// Select shows the element with this id as the chosen one; it unfolds what it
-// stands under and brings it into view. "" is none.
-func (l *Outline) Select(id string) {
-	l.selected = id
+// Select shows the element with this id as the chosen one, and others that are
+// chosen with it; it unfolds what it stands under and brings it into view. ""
+// is none.
+func (l *Outline) Select(id string, with ...string) {
+	l.selected, l.also = id, with
 	if path := pathTo(l.nodes, id); len(path) > 0 {
 		for _, n := range path[:len(path)-1] {
 			if l.folded[n.key] {
@@ -185,9 +197,26 @@ func (l *Outline) fold(i int, on bool) {
 }
 
 func (l *Outline) report(id string) {
+	if l.o.OnExtend != nil && l.extends() {
+		l.o.OnExtend(id)
+		return
+	}
 	if l.o.OnSelect != nil {
 		l.o.OnSelect(id)
 	}
+}
+
+// heldKeys returns the keys that are held, as the driver of a desktop tells.
+func heldKeys() fyne.KeyModifier {
+	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
+		return d.CurrentKeyModifiers()
+	}
+	return 0
+}
+
+// extends tells whether a key is held that adds to the selection.
+func (l *Outline) extends() bool {
+	return l.o.Modifiers()&(fyne.KeyModifierShift|fyne.KeyModifierControl|fyne.KeyModifierSuper) != 0
 }
 
 func (l *Outline) leave() {

@@ -162,7 +162,7 @@ Topics
 func TestOutlineOfAnActorInTwoBlocs(t *testing.T) {
 	begin(t)
 	l := NewOutline(OutlineOptions{})
-	l.o.OnSelect = l.Select
+	l.o.OnSelect = func(id string) { l.Select(id) }
 	show(t, l.Object(), 260, 400)
 	l.Show(graph.NewIndex(&graph.Map{
 		Blocs:  []graph.Bloc{{ID: "x", Name: "X", Members: []string{"a"}}, {ID: "y", Name: "Y", Members: []string{"a"}}},
@@ -321,4 +321,30 @@ func TestOutlineOfALongMap(t *testing.T) {
 		t.Errorf("%d texts for a view of 20 rows", n)
 	}
 	wantSaid(t, l.Object(), "Actor 2500")
+}
+
+// With Shift a row is chosen in addition, and all that is chosen is shown.
+func TestOutlineExtends(t *testing.T) {
+	begin(t)
+	var got []string
+	var held fyne.KeyModifier
+	l := NewOutline(OutlineOptions{
+		OnSelect:  func(id string) { got = append(got, "select "+id) },
+		OnExtend:  func(id string) { got = append(got, "extend "+id) },
+		Modifiers: func() fyne.KeyModifier { return held },
+	})
+	show(t, l.Object(), 260, 400)
+	l.Show(sample(), "")
+	l.tree.OnTapped(l.rowOf("upland"))
+	held = fyne.KeyModifierShift
+	l.tree.OnTapped(l.rowOf("lowland"))
+	if diff := cmp.Diff([]string{"select upland", "extend lowland"}, got); diff != "" {
+		t.Error(diff)
+	}
+	l.Select("lowland", "upland", "lowland")
+	for i := range l.rows {
+		if want := l.rows[i].id == "upland"; l.tree.Also(i) != want && l.rows[i].id != "lowland" {
+			t.Errorf("%s is shown as chosen: %v", l.rows[i].id, l.tree.Also(i))
+		}
+	}
 }

@@ -4,11 +4,13 @@ import (
 	"slices"
 	"strings"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
 	"entente/app/internal/kit"
 	"entente/graph"
 	"entente/graph/edit"
+	"entente/graph/suggest"
 )
 
 // What is referred to and not on the map yet is written with a plus, what it
@@ -37,7 +39,7 @@ func addFresh(m *graph.Map, ref string, made map[string]string) (string, error) 
 	if id, done := made[ref]; done {
 		return id, nil
 	}
-	var element any = graph.Actor{Name: name, Kind: graph.ActorKind(kind)}
+	var element any = withCode(graph.Actor{Name: name, Kind: graph.ActorKind(kind)})
 	if kind == string(graph.ElementTopic) {
 		element = graph.Topic{Name: name}
 	}
@@ -47,6 +49,20 @@ func addFresh(m *graph.Map, ref string, made map[string]string) (string, error) 
 	}
 	return id, err
 }
+
+// withCode gives a state that is known by its name the code that its card shows.
+func withCode(a graph.Actor) graph.Actor {
+	if a.Kind == graph.State && a.Code == "" {
+		if s := suggest.State(a.Name); s != nil {
+			a.Code = s.Code
+		}
+	}
+	return a
+}
+
+// FreshActor returns a reference to an actor that is yet to be added, for the
+// fields of a Draft.
+func FreshActor(a graph.Actor) string { return fresh(string(a.Kind), a.Name) }
 
 // refName returns what an element is called in a field that refers to it.
 func (p *page) refName(ref string) string {
@@ -143,14 +159,17 @@ func (f *form) refs(key, label string, value []string, o refOptions) {
 	note := f.note(key)
 	in := f.p.in
 	flow := kit.NewFlow(5, 5)
+	k := keep(f.p, "pick "+key, func() *kit.Pick { return kit.NewPick("", o.empty, nil, nil) })
 	for _, ref := range value {
 		t := f.tag(key, label, ref, f.p.refName(ref), note)
+		t.OnRune = nil
 		if f.draft == nil {
 			t.OnTapped = func() { in.selected(ref) }
+		} else {
+			t.OnRune = func(r rune) bool { return in.typeInto(k.Input, r) }
 		}
 		flow.Add(t)
 	}
-	k := keep(f.p, "pick "+key, func() *kit.Pick { return kit.NewPick("", o.empty, nil, nil) })
 	k.Items = func(query string) []kit.PickItem {
 		return slices.DeleteFunc(o.items(query), func(i kit.PickItem) bool { return slices.Contains(value, i.Value) })
 	}
@@ -163,6 +182,17 @@ func (f *form) refs(key, label string, value []string, o refOptions) {
 	control := kit.NewColumn(5, kit.Insets{}, flow, k.Object())
 	setVisible(flow, len(value) > 0)
 	f.add(label, control, note)
+}
+
+// typeInto goes on typing in a field.
+func (i *Inspector) typeInto(field *kit.Input, r rune) bool {
+	c := fyne.CurrentApp().Driver().CanvasForObject(field)
+	if c == nil || r == ' ' {
+		return false
+	}
+	c.Focus(field)
+	field.TypedRune(r)
+	return true
 }
 
 // tag returns the chip of a member of a list, which takes it out.

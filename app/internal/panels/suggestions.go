@@ -14,7 +14,7 @@ import (
 
 // SuggestionsOptions tells suggestions whom to report to. Any may be nil.
 type SuggestionsOptions struct {
-	OnTake     func(c suggest.Candidate) // the candidate is to be added to the map
+	OnTake     func(c suggest.Candidate) // the candidate is to be added to the map, with its owner where it has one
 	OnTurnDown func(c suggest.Candidate) // the candidate is not wanted, now and later
 	OnPassage  func(at string)           // the place of a candidate is to be read: "source/passage"
 }
@@ -132,10 +132,23 @@ func (s *Suggestions) card(i int) fyne.CanvasObject {
 }
 
 func (s *Suggestions) buttons(card *candidateCard, c *suggest.Candidate) []fyne.CanvasObject {
-	add := kit.TextButton(lang.L("Add"), true, func() { s.take(c) })
+	text := lang.L("Add")
+	if c.Owner != nil {
+		text = lang.L("Add with {{.Name}}", map[string]any{"Name": c.Owner.Name})
+	}
+	add := kit.TextButton(text, true, func() { s.take(c) })
 	not := kit.TextButton(lang.L("Not this"), false, func() { s.turnDown(c) })
-	card.stops = append(card.stops, add, not)
-	list := []fyne.CanvasObject{add, not}
+	card.stops = append(card.stops, add)
+	list := []fyne.CanvasObject{add}
+	if c.Owner != nil {
+		alone := *c
+		alone.Owner = nil
+		without := kit.TextButton(lang.L("Add alone"), false, func() { s.take(&alone) })
+		card.stops = append(card.stops, without)
+		list = append(list, without)
+	}
+	card.stops = append(card.stops, not)
+	list = append(list, not)
 	if c.Passage != "" && s.o.OnPassage != nil {
 		read := kit.Link(lang.L("Read it there"), look.Small, func() { s.read(c) })
 		card.stops = append(card.stops, read)
@@ -159,8 +172,11 @@ func (s *Suggestions) words(c *suggest.Candidate) (name, what string) {
 	}
 	a := c.Actor
 	of := ""
-	if a.Of != "" {
+	switch {
+	case a.Of != "":
 		of = lang.L("of {{.Name}}", map[string]any{"Name": title(s.x, a.Of, s.lang)})
+	case c.Owner != nil:
+		of = lang.L("of {{.Name}} (not on the map)", map[string]any{"Name": c.Owner.Name})
 	}
 	return a.Name, dotted(kindWord(string(a.Kind)), a.Role, of)
 }

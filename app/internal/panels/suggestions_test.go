@@ -162,3 +162,18 @@ Marsh and Berg will meet again. Tom Reed wants more. The World Trade Council, or
 		}
 	}
 }
+
+// Whose state is not on the map is added with it, or alone.
+func TestSuggestionWithItsState(t *testing.T) {
+	list := testCandidates()[:1]
+	list[0].Actor.Of, list[0].Owner = "", &graph.Actor{Name: "Midland", Kind: graph.State}
+	s, _, _ := newTestSuggestions(t, list)
+	var owners []*graph.Actor
+	s.o.OnTake = func(c suggest.Candidate) { owners = append(owners, c.Owner) }
+	wantSaid(t, s.Object(), "person · foreign minister · of Midland (not on the map)")
+	press(t, s.Object(), "Add with Midland")
+	press(t, s.Object(), "Add alone")
+	if len(owners) != 2 || owners[0] == nil || owners[1] != nil {
+		t.Errorf("taken with %v", owners)
+	}
+}

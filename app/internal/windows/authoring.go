@@ -12,6 +12,7 @@ import (
 	"entente/app/internal/trace"
 	"entente/graph"
 	"entente/graph/edit"
+	"entente/graph/suggest"
 )
 
 // change has the document changed; name is what the step is called. An error
@@ -155,9 +156,9 @@ func (m *Main) marked(k panels.Mark) {
 		return
 	}
 	// The paragraph is no passage yet: it becomes one.
-	k.Passage = freePassage(m.doc.Index().Source(k.Source))
 	m.change(lang.L("add a passage"), func(g *graph.Map) error {
-		return addPassage(g, k.Source, k.Passage, k.Paragraph)
+		k.Passage = passageOf(g, k.Source, k.Paragraph)
+		return nil
 	}, func(err error) {
 		if err != nil {
 			m.status.say(err.Error())
@@ -200,13 +201,21 @@ func (m *Main) citeFor(id string, c graph.Cite) {
 	m.change(name, func(g *graph.Map) error { return edit.Cite(g, id, c) }, nil)
 }
 
-// actorOf returns the actor that a name is of, as far as the name tells.
+// actorOf returns the actor that a name is of, as far as the name tells. A
+// state that it belongs to and that is not on the map is added with it.
 func (m *Main) actorOf(name string) graph.Actor {
 	name = strings.TrimSpace(name)
 	for _, c := range m.doc.Candidates() {
 		if c.Actor != nil && graph.Fold(c.Actor.Name) == graph.Fold(name) {
-			return *c.Actor
+			a := *c.Actor
+			if c.Owner != nil {
+				a.Of = panels.FreshActor(*c.Owner)
+			}
+			return a
 		}
+	}
+	if s := suggest.State(name); s != nil {
+		return *s
 	}
 	return graph.Actor{Name: name, Kind: graph.Person}
 }
@@ -226,14 +235,23 @@ func freePassage(s *graph.Source) string {
 	}
 }
 
-// addPassage makes a paragraph a passage of a source, at the end of its list.
-func addPassage(g *graph.Map, source, id, paragraph string) error {
+// passageOf returns the id of the passage of a source that a paragraph is; one
+// that is none becomes one, at the end of the list.
+func passageOf(g *graph.Map, source, paragraph string) string {
 	for i := range g.Sources {
-		if g.Sources[i].ID == source {
-			g.Sources[i].Passages = append(g.Sources[i].Passages, graph.Passage{
-				ID: id, Label: "¶" + strings.TrimPrefix(id, "p"), Fingerprint: graph.Fingerprint(paragraph),
-			})
+		s := &g.Sources[i]
+		if s.ID != source {
+			continue
 		}
+		fingerprint := graph.Fingerprint(paragraph)
+		for k := range s.Passages {
+			if s.Passages[k].Fingerprint == fingerprint {
+				return s.Passages[k].ID
+			}
+		}
+		id := freePassage(s)
+		s.Passages = append(s.Passages, graph.Passage{ID: id, Label: "¶" + strings.TrimPrefix(id, "p"), Fingerprint: fingerprint})
+		return id
 	}
-	return nil
+	return ""
 }

@@ -214,13 +214,74 @@ func TestAMapOfAText(t *testing.T) {
 	d.until(func() bool { return d.side.count[sideSuggestions] > 0 })
 	offered := d.side.count[sideSuggestions]
 	d.taken(candidate)
-	if d.side.count[sideSuggestions] != offered-1 {
-		t.Error("what is being added is offered again")
+	if candidate.Owner == nil || candidate.Owner.Name != "Finland" {
+		t.Errorf("it belongs to %+v", candidate.Owner)
+	}
+	if d.side.count[sideSuggestions] != offered-2 {
+		t.Error("what is being added is offered again, or the state that comes with it")
 	}
 	d.step("add Aino Salo")
 	a := d.doc.Index().Actor(d.doc.Selection().ID)
+	state := d.doc.Index().Actor(a.Of)
+	if state == nil || state.Code != "FI" || len(state.Cites) != 1 || state.Cites[0].Quote == nil || state.Cites[0].Quote.Exact != "Finnish" {
+		t.Errorf("its state is %+v", state)
+	}
 	if a == nil || a.Name != "Aino Salo" || len(a.Cites) != 1 || a.Cites[0].Quote == nil || a.Cites[0].Quote.Exact == "" {
 		t.Errorf("added %+v", a)
+	}
+}
+
+// What is turned down does not come back with those who belong to it, and
+// who is added alone belongs to nothing.
+func TestAStateThatIsNotWanted(t *testing.T) {
+	d := openedDesk(t)
+	d.createFrom("", "Talks in Riga\n\nFinnish President Aino Salo met Latvian Foreign Minister Janis Berzins in Riga.")
+	d.until(func() bool { return len(d.doc.Candidates()) > 0 })
+	d.settle()
+	at := func(name string) suggest.Candidate {
+		i := slices.IndexFunc(d.doc.Candidates(), func(c suggest.Candidate) bool { return c.Actor != nil && c.Actor.Name == name })
+		if i < 0 {
+			t.Fatalf("%s is not suggested", name)
+		}
+		return d.doc.Candidates()[i]
+	}
+	d.wantSide(sideSuggestions)
+	if !d.shows("of Finland (not on the map)") {
+		t.Fatal("the state is not named")
+	}
+	d.turnedDown(at("Finland"))
+	if d.shows("of Finland (not on the map)") {
+		t.Error("a state that was turned down is offered")
+	}
+	alone := at("Janis Berzins")
+	alone.Owner = nil
+	d.taken(alone)
+	d.step("add Janis Berzins")
+	if a := d.doc.Index().Map().Actors; len(a) != 1 || a[0].Of != "" {
+		t.Errorf("added %+v", a)
+	}
+}
+
+// A letter that is typed in a form begins no other form.
+func TestLettersInAForm(t *testing.T) {
+	d := openedDesk(t)
+	d.doc.SelectAll([]string{"b", "c"})
+	d.perform("bloc")
+	typed := 0
+	for range 40 {
+		f := d.window.Canvas().Focused()
+		if !d.inspector.Holds(f) {
+			break
+		}
+		f.TypedRune('a')
+		typed++
+		if !d.shows("New bloc") {
+			t.Fatalf("another form is there instead: typed on %T", f)
+		}
+		d.window.Canvas().(interface{ FocusNext() }).FocusNext()
+	}
+	if typed < 5 {
+		t.Errorf("typed on %d parts of the form", typed)
 	}
 }
 

@@ -23,9 +23,16 @@ func (m *Main) unfocusedKey(ev *fyne.KeyEvent) {
 
 // unfocusedRune does the same with characters.
 func (m *Main) unfocusedRune(r rune) {
-	if !m.modal() {
+	if !m.modal() && !m.formHasKeyboard() {
 		m.view.TypedRune(r)
 	}
+}
+
+// formHasKeyboard tells whether something of a form that is being filled in has
+// the keyboard: a letter there must not begin another form instead of it.
+func (m *Main) formHasKeyboard() bool {
+	f := m.window.Canvas().Focused()
+	return m.inspector.Drafting() && m.side.shown == sideInspector && f != nil && m.inspector.Holds(f)
 }
 
 // leaveOverlay takes away the dialog or menu that lies on top, as if it had

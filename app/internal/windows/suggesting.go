@@ -23,6 +23,9 @@ func (m *Main) showSuggestions() {
 		if m.taking[c.Key] {
 			still[c.Key] = true
 		} else if !slices.Contains(down, c.Key) {
+			if o := m.ownerCandidate(c); slices.Contains(down, o.Key) {
+				c.Owner = nil // the state is not wanted
+			}
 			list = append(list, c)
 		}
 	}
@@ -31,52 +34,92 @@ func (m *Main) showSuggestions() {
 	m.side.setCount(sideSuggestions, len(list))
 }
 
-// taken adds a candidate that the user has confirmed, with the words that
-// suggest it as its citation.
-func (m *Main) taken(c suggest.Candidate) {
-	name, element := m.proposed(c)
-	passage := c.Passage
-	quote := anchor.Quote(c.Text, c.Span)
-	fresh := passage == ""
-	if fresh {
-		passage = freePassage(m.doc.Index().Source(c.Source))
+// ownerCandidate returns the candidate that proposes the state which a
+// candidate belongs to; nothing where it has none.
+func (m *Main) ownerCandidate(c suggest.Candidate) suggest.Candidate {
+	if c.Owner == nil {
+		return suggest.Candidate{}
 	}
-	cite := graph.Cite{At: c.Source + "/" + passage, Quote: &quote}
-	m.taking[c.Key] = true // the texts are read anew in a while: until then nothing is offered twice
+	for _, o := range m.doc.Candidates() {
+		if o.Actor != nil && o.Actor.Kind == graph.State && o.Actor.Code == c.Owner.Code {
+			return o
+		}
+	}
+	return suggest.Candidate{Actor: c.Owner}
+}
+
+// taken adds a candidate that the user has confirmed, with the words that
+// suggest it as its citation, and before it the state that it belongs to.
+func (m *Main) taken(c suggest.Candidate) {
+	name := m.proposed(c)
+	list := []suggest.Candidate{c}
+	if c.Owner != nil {
+		list = []suggest.Candidate{m.ownerCandidate(c), c}
+	}
+	for _, k := range list {
+		m.taking[k.Key] = true // the texts are read anew in a while: until then nothing is offered twice
+	}
 	m.showSuggestions()
 	m.suggestions.Focus() // the next one is asked about with the same keys
 	var ids []string
 	m.change(name, func(g *graph.Map) error {
-		if fresh {
-			if err := addPassage(g, c.Source, passage, c.Text); err != nil {
+		owner := ""
+		for _, k := range list {
+			id, err := addCandidate(g, k, owner)
+			if err != nil {
 				return err
 			}
+			owner, ids = id, []string{id}
 		}
-		id, err := edit.Add(g, element)
-		if err != nil {
-			return err
-		}
-		ids = []string{id}
-		return edit.Cite(g, id, cite)
+		return nil
 	}, func(err error) {
 		if err != nil {
-			delete(m.taking, c.Key)
+			for _, k := range list {
+				delete(m.taking, k.Key)
+			}
 			m.showSuggestions()
 		}
 		m.selecting(name, &ids)(err)
 	})
 }
 
-// proposed returns what a candidate is, and what adding it is called.
-func (m *Main) proposed(c suggest.Candidate) (name string, element any) {
+// addCandidate adds a candidate that belongs to owner, where that is not "",
+// and cites the words that suggest it.
+func addCandidate(g *graph.Map, c suggest.Candidate, owner string) (string, error) {
+	var element any
 	if c.Meeting != nil {
-		title := c.Meeting.Name
-		if title == "" {
-			title = lang.L("a meeting")
+		element = *c.Meeting
+	} else {
+		a := *c.Actor
+		if owner != "" {
+			a.Of = owner
 		}
-		return lang.L("add {{.Name}}", map[string]any{"Name": title}), *c.Meeting
+		element = a
 	}
-	return lang.L("add {{.Name}}", map[string]any{"Name": c.Actor.Name}), *c.Actor
+	id, err := edit.Add(g, element)
+	if err != nil || c.Source == "" {
+		return id, err
+	}
+	passage := c.Passage
+	if passage == "" {
+		passage = passageOf(g, c.Source, c.Text)
+	}
+	quote := anchor.Quote(c.Text, c.Span)
+	return id, edit.Cite(g, id, graph.Cite{At: c.Source + "/" + passage, Quote: &quote})
+}
+
+// proposed returns what adding a candidate is called.
+func (m *Main) proposed(c suggest.Candidate) string {
+	title := ""
+	switch {
+	case c.Meeting == nil:
+		title = c.Actor.Name
+	case c.Meeting.Name == "":
+		title = lang.L("a meeting")
+	default:
+		title = c.Meeting.Name
+	}
+	return lang.L("add {{.Name}}", map[string]any{"Name": title})
 }
 
 // turnedDown remembers that the user does not want a candidate.

@@ -7,6 +7,14 @@ package windows
 
 import (
 	"cmp"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+
 	"entente/app/internal/document"
 	"entente/app/internal/kit"
 	"entente/app/internal/look"
@@ -15,13 +23,6 @@ import (
 	"entente/app/internal/recovery"
 	"entente/app/internal/settings"
 	"entente/app/internal/trace"
-	"path/filepath"
-	"strings"
-	"time"
-
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/lang"
 )
 
 // Bundled is a map that comes with the program.
@@ -135,7 +136,7 @@ func (m *Main) build() {
 	st := m.o.Settings.State()
 	m.view = mapview.New(m.o.MapView)
 	m.view.SetWheel(st.Wheel)
-	m.outline = panels.NewOutline(panels.OutlineOptions{OnSelect: m.doc.Select, OnLeave: m.leave})
+	m.outline = panels.NewOutline(panels.OutlineOptions{OnSelect: m.doc.Select, OnExtend: m.doc.Toggle, OnLeave: m.leave})
 	m.inspector = panels.NewInspector(panels.InspectorOptions{
 		OnSelect: m.doc.Select, OnPassage: m.readPassage, OnEdit: m.change, OnDelete: m.askDelete, OnCommand: m.perform,
 		OnEditing: func(bool) { m.updateMenu() }, WordsOf: m.wordsOf,
@@ -300,7 +301,7 @@ func (m *Main) showSelectionInPanels() {
 	}
 	m.reader.SetTarget(m.target())
 	m.reader.SetSelection(m.doc.Selected())
-	m.outline.Select(s.ID)
+	m.outline.Select(s.ID, m.doc.Selected()...)
 	m.reader.MarkCited(m.doc.Cited())
 	m.reader.Mark(s.Passage)
 	m.inspector.Mark(s.Passage)
