@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -91,25 +92,31 @@ func importRules() []rule {
 		{"only graph/layout/graphviz imports go-graphviz", func(from, to string) bool {
 			return within(to, graphviz) && !within(from, "entente/graph/layout/graphviz")
 		}},
+		{"only graph/mapfile reads YAML", func(from, to string) bool {
+			return within(to, "github.com/goccy/go-yaml") && from != "entente/graph/mapfile"
+		}},
 		{"what renders sees the scene, never the map or the layout", func(from, to string) bool {
-			return within(from, "entente/graph/render") &&
-				(to == "entente/graph" || within(to, "entente/graph/layout", "entente/graph/mapfile", "entente/graph/evidence"))
-		}},
-		{"graph imports the standard library alone", func(from, to string) bool {
-			return from == "entente/graph" && !isStandard(to)
-		}},
-		{"graph/geom imports the standard library alone", func(from, to string) bool {
-			return from == "entente/graph/geom" && !isStandard(to)
+			return within(from, "entente/graph/render") && ours(to) &&
+				!within(to, "entente/graph/render", "entente/graph/scene", "entente/graph/geom", "entente/graph/text")
 		}},
 		{"assets imports the standard library alone", func(from, to string) bool {
 			return within(from, "entente/assets") && !isStandard(to)
+		}},
+		{"each package of the model builds on no more than it needs", func(from, to string) bool {
+			allowed, bound := needs()[from]
+			return bound && ours(to) && !slices.Contains(allowed, to)
+		}},
+		{"but for the codec they import the standard library and ours alone", func(from, to string) bool {
+			_, bound := needs()[from]
+			return bound && from != "entente/graph/mapfile" && !ours(to) && !isStandard(to)
 		}},
 		{"the graph packages do not know the program", func(from, to string) bool {
 			return within(from, "entente/graph") && within(to, "entente/app", "entente/cmd", "entente/assets")
 		}},
 		{"nothing imports cmd", func(_, to string) bool { return within(to, "entente/cmd") }},
-		{"the open map and its geometry know no window", func(from, to string) bool {
-			return within(from, "entente/app/internal/document", "entente/app/internal/viewport") && within(to, "fyne.io")
+		{"the open map, what is kept of it and its geometry know no window", func(from, to string) bool {
+			const in = "entente/app/internal/"
+			return within(to, "fyne.io") && within(from, in+"document", in+"recovery", in+"viewport", in+"settings", in+"recall", in+"trace")
 		}},
 		{"panels and the map widget meet in windows only", func(from, to string) bool {
 			return within(from, "entente/app/internal/panels") && within(to, "entente/app/internal/mapview") ||
@@ -118,10 +125,39 @@ func importRules() []rule {
 	}
 }
 
+// needs lists what of ours the packages may import that know neither layout nor
+// drawing. A package that is not among them is not bound so.
+func needs() map[string][]string {
+	const in = "entente/graph/"
+	return map[string][]string{
+		"entente/graph":                 {},
+		in + "geom":                     {},
+		in + "atomicfile":               {},
+		in + "textfile":                 {in + "atomicfile"},
+		in + "mapfile":                  {"entente/graph", in + "atomicfile"},
+		in + "edit":                     {"entente/graph"},
+		in + "anchor":                   {"entente/graph"},
+		in + "suggest":                  {"entente/graph", in + "anchor"},
+		in + "evidence":                 {"entente/graph", in + "anchor", in + "edit"},
+		in + "compare":                  {"entente/graph", in + "mapfile"},
+		"entente/app/internal/recovery": {in + "atomicfile"},
+		"entente/app/internal/settings": {in + "atomicfile"},
+	}
+}
+
 func TestImports(t *testing.T) {
 	packages := list(t, nil, "./...")
 	if len(packages) < 10 {
 		t.Fatalf("go list found only %d packages", len(packages))
+	}
+	listed := make(map[string]bool)
+	for _, p := range packages {
+		listed[p.ImportPath] = true
+	}
+	for from := range needs() {
+		if !listed[from] {
+			t.Errorf("there is no package %s any more", from)
+		}
 	}
 	for _, p := range packages {
 		for _, to := range p.Imports {
@@ -152,7 +188,28 @@ func TestImportRulesBite(t *testing.T) {
 		{"entente/graph/render/svg", "entente/graph/scene", true},
 		{"entente/graph/render/svg", "entente/graph/layout", false},
 		{"entente/graph/render/svg", "entente/graph", false},
+		{"entente/graph/render/svg", "entente/graph/edit", false},
+		{"entente/graph/render/png", "entente/graph/render/raster", true},
 		{"entente/graph/mapfile", "entente/assets", false},
+		{"entente/graph/mapfile", "github.com/goccy/go-yaml/ast", true},
+		{"entente/graph/mapfile", "entente/graph/compare", false},
+		{"entente/graph/compare", "github.com/goccy/go-yaml", false},
+		{"entente/graph/compare", "entente/graph/mapfile", true},
+		{"entente/graph/compare", "entente/graph/edit", false},
+		{"entente/graph/edit", "entente/graph", true},
+		{"entente/graph/edit", "entente/graph/mapfile", false},
+		{"entente/graph/edit", "golang.org/x/text/width", false},
+		{"entente/graph/anchor", "os", true},
+		{"entente/graph/anchor", "entente/graph/edit", false},
+		{"entente/graph/suggest", "entente/graph/anchor", true},
+		{"entente/graph/suggest", "entente/graph/evidence", false},
+		{"entente/graph/evidence", "entente/graph/edit", true},
+		{"entente/graph/evidence", "entente/graph/compare", false},
+		{"entente/graph/atomicfile", "entente/graph", false},
+		{"entente/graph/textfile", "entente/graph/atomicfile", true},
+		{"entente/app/internal/recovery", "entente/graph/atomicfile", true},
+		{"entente/app/internal/recovery", "entente/graph/mapfile", false},
+		{"entente/app/internal/recall", fyne, false},
 		{"entente/app", "entente/cmd/entente", false},
 		{"entente/app/internal/panels", "entente/app/internal/mapview", false},
 	}

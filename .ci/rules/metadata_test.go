@@ -156,3 +156,36 @@ func TestDesktopFilesAgree(t *testing.T) {
 		t.Errorf("metainfo: the first release is to be %s", app["Details.Version"])
 	}
 }
+
+// The table of packages in CONTRIBUTING.md names each of them, in a row of its
+// own or in that of a folder (graph/render/…), and none that is gone.
+func TestContributingNamesThePackages(t *testing.T) {
+	rows := map[string]bool{} // whether there is such a package
+	for line := range strings.Lines(read(t, "CONTRIBUTING.md")) {
+		if cell, _, ok := strings.Cut(strings.TrimPrefix(line, "| `"), " |"); ok && strings.HasPrefix(line, "| `") {
+			for name := range strings.SplitSeq(cell, ", ") {
+				rows[strings.Trim(name, "`")] = false
+			}
+		}
+	}
+	if len(rows) < 10 {
+		t.Fatalf("the table has only %d rows", len(rows))
+	}
+	for _, p := range list(t, nil, "./...") {
+		path := strings.TrimPrefix(p.ImportPath, module+"/")
+		named := strings.HasPrefix(path, "graph/") && strings.Contains(path, "/internal/")
+		for row := range rows {
+			if folder, ok := strings.CutSuffix(row, "/…"); path == row || ok && within(path, folder) {
+				rows[row], named = true, true
+			}
+		}
+		if !named {
+			t.Errorf("CONTRIBUTING.md does not say what %s is", path)
+		}
+	}
+	for row, found := range rows {
+		if !found {
+			t.Errorf("CONTRIBUTING.md speaks of %s, which is gone", row)
+		}
+	}
+}
