@@ -30,8 +30,13 @@ begins with file, line and column. The exit code is 1 where there are errors;
 findings are none. A citation of a passage that does not exist is an error.
 
 Texts that the sources of a map name as their file are read, so that quotes and
-passages can be held against them; a text that is not there is noted. Findings
-that the map lists as accepted are counted, and listed only with --json.
+passages can be held against them; a text that is not there is noted.
+
+A finding that is as it should be is silenced in the map, with the reason; such
+are counted, and listed only with --json:
+
+  accepted:
+    - {code: lone-bloc, id: east, reason: The others are not named yet.}
 
 The codes of findings:
 ` + codeList(),

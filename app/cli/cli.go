@@ -78,8 +78,10 @@ comes from and how firmly it is said.
 Without a command, entente opens the window on MAP, or on the bundled
 Northern Alliance map; all flags are passed on to entente-desktop.
 
-MAP is a file, - for standard input, or bundled:NAME (see entente maps).`,
+MAP is a file, - for standard input, or bundled:NAME (see entente maps). Of a
+text (.txt, .md) the window begins a new map.`,
 		Example: `  entente bundled:northern-alliance
+  entente article.txt
   entente render bundled:northern-alliance -o alliance.svg
   entente show bundled:northern-alliance choe-sun-hui
   entente check my.entente`,

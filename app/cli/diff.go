@@ -86,7 +86,7 @@ func (o *diffOptions) run(io streams) error {
 
 // open reads a map. For Git, a file that one side does not have is empty.
 func (o *diffOptions) open(stdin io.Reader, name string) (*graph.Map, error) {
-	if o.called != "" && name == os.DevNull {
+	if o.called != "" && isNothing(name) {
 		return &graph.Map{Entente: graph.Version}, nil
 	}
 	f, err := openMap(stdin, name)
@@ -95,6 +95,10 @@ func (o *diffOptions) open(stdin io.Reader, name string) (*graph.Map, error) {
 	}
 	return f.Map(), nil
 }
+
+// isNothing tells whether a name is that by which Git calls a file that is not
+// there, on all systems, or this system one in which there is nothing.
+func isNothing(name string) bool { return name == "/dev/null" || name == os.DevNull }
 
 // unreadable returns the error of a map that cannot be read. Git would stop
 // there and show no other file, so for Git it is only told.

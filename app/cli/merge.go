@@ -133,7 +133,7 @@ func (o *mergeOptions) named(all []fault, side string) []fault {
 // as the base where both sides added the file.
 func isEmptyFile(name string) bool {
 	info, err := os.Stat(name)
-	return name == os.DevNull || err == nil && info.Mode().IsRegular() && info.Size() == 0
+	return isNothing(name) || err == nil && info.Mode().IsRegular() && info.Size() == 0
 }
 
 // conflictPath returns the path in the file to what a conflict is about.
