@@ -73,8 +73,9 @@ func (c *checker) sources() {
 	}
 }
 
-// idle finds actors that no meeting, tie, interest or bloc names, who nobody
-// belongs to and who cite nothing themselves.
+// idle finds actors that no meeting, tie or interest names, whom nobody belongs
+// to and who cite nothing themselves. To be in a bloc is not enough: the bloc is
+// said to be one, and of its member nothing.
 func (c *checker) idle() {
 	for i := range c.m.Actors {
 		a := &c.m.Actors[i]
