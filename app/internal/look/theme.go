@@ -129,8 +129,12 @@ func (p Palette) toolkit(n fyne.ThemeColorName) (color.Color, bool) {
 		return p.Accent, true
 	case theme.ColorNameForegroundOnPrimary:
 		return p.OnAccent, true
-	case theme.ColorNameSelection, theme.ColorNameFocus:
+	case theme.ColorNameSelection:
 		return p.Tint, true
+	case theme.ColorNameFocus: // laid over a button of any colour, which must stay one to be read
+		c := p.Ink
+		c.A = 48
+		return c, true
 	case theme.ColorNameButton:
 		return p.Raised, true
 	case theme.ColorNameDisabledButton:

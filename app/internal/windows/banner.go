@@ -78,6 +78,12 @@ func (m *Main) notices() notice {
 	if n := m.outsideNotice(); n.text != "" {
 		return n
 	}
+	if m.doc.Held() != nil && m.doc.Dirty() {
+		return notice{
+			lang.L("Another window of Entente has taken over this map. What you have not saved is kept in this window."),
+			[]offer{{lang.L("Edit it here"), m.doc.TakeOver}, {lang.L("Save elsewhere…"), func() { m.askSaveAs(nil) }}},
+		}
+	}
 	if m.doc.Held() != nil {
 		return notice{
 			lang.L("Another window of Entente edits this map, so it is only shown here."),

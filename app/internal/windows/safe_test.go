@@ -203,3 +203,32 @@ func TestNothingIsLeft(t *testing.T) {
 	d.perform("left")
 	d.until(func() bool { return d.shows("Nothing unsaved is left of earlier runs") })
 }
+
+// Who loses the right to edit with work that is not saved is told that it is
+// kept, and can save it elsewhere.
+func TestTakenOverWithUnsavedWork(t *testing.T) {
+	d := openedDesk(t)
+	path := d.openFile(sample)
+	other, err := d.o.Recovery.TakeOver(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.doc.Check()
+	d.until(func() bool { return d.shows("so it is only shown here") })
+	d.doc.TakeOver()
+	d.until(func() bool { return d.doc.Held() == nil })
+	d.change("title", func(m *graph.Map) error { m.Title = "One"; return nil }, nil)
+	d.step("title")
+	if other, err = d.o.Recovery.TakeOver(path); err != nil {
+		t.Fatal(err)
+	}
+	defer other.Release()
+	d.doc.Check()
+	d.until(func() bool { return d.shows("What you have not saved is kept in this window") })
+	d.picks.save = Answer{Path: filepath.Join(t.TempDir(), "mine.entente")}
+	d.perform("save-as")
+	d.until(func() bool { return d.doc.Name() == d.picks.save.Path })
+	if b, _ := os.ReadFile(d.picks.save.Path); !strings.Contains(string(b), "title: One") || d.doc.Held() != nil {
+		t.Error("it was not saved elsewhere")
+	}
+}
