@@ -176,6 +176,11 @@ func (c *Choice) TypedRune(r rune) {
 	}
 }
 
+// Settled tells whether the keyboard is on the chip that is chosen already.
+func (c *Choice) Settled() bool {
+	return c.cursor >= 0 && c.cursor < len(c.options) && c.options[c.cursor].Value == c.value
+}
+
 // ChooseBy chooses the next option that begins with a character, and tells
 // whether there is one.
 func (c *Choice) ChooseBy(r rune) bool {

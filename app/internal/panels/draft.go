@@ -45,6 +45,7 @@ func (i *Inspector) Draft(d Draft) {
 	}
 	i.draft = &drafting{Draft: d, element: element.Interface(), note: kit.NewText("", look.Small)}
 	i.draft.note.Hide()
+	i.drafts()
 	i.rebuild(false)
 	i.Focus()
 }
@@ -65,9 +66,26 @@ func (i *Inspector) GiveUp() {
 	}
 }
 
+// drafts tells that a form has come or gone.
+func (i *Inspector) drafts() {
+	if i.o.OnDrafting != nil {
+		i.o.OnDrafting()
+	}
+}
+
+// DraftHeading returns the heading of the form that is shown, where it can cite
+// passages; "" where there is none.
+func (i *Inspector) DraftHeading() string {
+	if i.draft == nil || !i.draft.cites() {
+		return ""
+	}
+	return newHeading(i.draft.element)
+}
+
 // drop forgets the form.
 func (i *Inspector) drop() {
 	i.draft = nil
+	i.drafts()
 	for where := range i.typed {
 		if strings.HasPrefix(where, "draft\x00") {
 			delete(i.typed, where)
@@ -107,7 +125,7 @@ func (p *page) draft(d *drafting) {
 	}
 	p.add(d.note)
 	row := kit.NewFlow(8, 6,
-		p.button("add", lang.L("Add"), true, p.in.submit),
+		p.button("add", lang.L("Add"), true, p.in.Submit),
 		p.button("cancel", lang.L("Cancel"), false, p.in.GiveUp))
 	p.add(kit.NewPadded(kit.Insets{Top: 8}, row))
 }
@@ -144,8 +162,7 @@ func (p *page) asksSource(f *form, d *drafting) {
 	note := f.note("cites")
 	k.Items = p.passages
 	k.OnPick = func(item kit.PickItem) {
-		d.Cite, d.unsaid = &graph.Cite{At: item.Value}, false
-		p.in.rebuild(true)
+		p.in.CiteDraft(graph.Cite{At: item.Value})
 	}
 	f.pickKeys(k, note)
 	f.stop("cites", k.Input, &k.Input.OnFocus)
@@ -190,8 +207,8 @@ func modalities() []kit.Option {
 	return options
 }
 
-// submit adds what the form says, if it says enough.
-func (i *Inspector) submit() {
+// Submit adds what the form says, if it says enough.
+func (i *Inspector) Submit() {
 	d := i.draft
 	if d == nil || d.sending {
 		return
@@ -222,6 +239,20 @@ func (i *Inspector) submit() {
 			d.Done(id)
 		}
 	})
+}
+
+// CiteDraft has the form that is shown rest on a passage, and goes on to how
+// firmly it is said there. It tells whether there is a form that can.
+func (i *Inspector) CiteDraft(c graph.Cite) bool {
+	d := i.draft
+	if d == nil || !d.cites() {
+		return false
+	}
+	d.Cite, d.unsaid = &c, false
+	i.say(d.note, "", nil)
+	i.rebuild(true)
+	i.FocusField("modality")
+	return true
 }
 
 // hasPassages tells whether there is something to cite.

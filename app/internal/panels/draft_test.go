@@ -251,13 +251,13 @@ func TestDraftKnowsTheBlocOfTheState(t *testing.T) {
 	wantNoBloc("that of River League: none")
 	d.draft(graph.Actor{Kind: graph.Person, Name: "Aki Sato", Of: FreshActor(graph.Actor{Kind: graph.State, Name: "Japan"})}, nil)
 	wantNoBloc("none")
-	d.in.submit()
+	d.in.Submit()
 	d.wantSteps("add Aki Sato")
 	if a := d.x().Actor("japan"); a == nil || a.Code != "JP" || d.x().Actor("aki-sato").Of != "japan" {
 		t.Errorf("the state is %+v", a)
 	}
 	d.draft(graph.Actor{Kind: graph.State, Name: "France"}, nil)
-	d.in.submit()
+	d.in.Submit()
 	if a := d.x().Actor("france"); a == nil || a.Code != "FR" {
 		t.Errorf("added %+v", a)
 	}
@@ -293,5 +293,39 @@ func TestPassagesByTheirLabel(t *testing.T) {
 	d.in.page.x = graph.NewIndex(&graph.Map{Sources: []graph.Source{{ID: "s", Passages: list}}})
 	if got := d.in.page.passages("11"); len(got) != 2 || got[0].Text != "¶11" {
 		t.Errorf("11 finds %v", got)
+	}
+}
+
+// A form takes words of the text as its source, goes on to how firm they are,
+// and ends with Return on what is chosen there.
+func TestDraftIsCitedFromTheText(t *testing.T) {
+	d := newDesk(t, "")
+	came := 0
+	d.in.o.OnDrafting = func() { came++ }
+	if d.in.CiteDraft(graph.Cite{At: "paper/p1"}) || d.in.DraftHeading() != "" {
+		t.Error("without a form something was cited")
+	}
+	d.draft(graph.Tie{From: "upland", To: "lowland", Kind: graph.Rivalry}, nil)
+	if d.in.DraftHeading() != "New tie" || came == 0 {
+		t.Errorf("the form is called %q, told %d times", d.in.DraftHeading(), came)
+	}
+	if !d.in.CiteDraft(graph.Cite{At: "paper/p2", Quote: &graph.Quote{Exact: "wants the dam"}}) {
+		t.Error("the form takes no source")
+	}
+	c, ok := d.canvas.Focused().(*kit.Choice)
+	if !ok {
+		t.Fatalf("the keyboard is on %T", d.canvas.Focused())
+	}
+	c.TypedRune('a') // assessed
+	d.wantSteps()
+	d.canvas.Focused().TypedKey(key(fyne.KeyReturn))
+	d.wantSteps("add Upland – Lowland")
+	m := d.x().Map()
+	if got := m.Ties[len(m.Ties)-1].Cites; len(got) != 1 || got[0].Modality != graph.Assessed || got[0].Quote == nil {
+		t.Errorf("cites %+v", got)
+	}
+	d.draft(graph.Topic{}, nil)
+	if d.in.CiteDraft(graph.Cite{At: "paper/p2"}) {
+		t.Error("a topic cites nothing")
 	}
 }

@@ -50,7 +50,7 @@ func (f *form) text(key, label, value string, o textOptions) *textField {
 	}
 	t.submit, t.cancel = nil, nil
 	if f.draft != nil {
-		t.submit, t.cancel = f.p.in.submit, f.p.in.GiveUp
+		t.submit, t.cancel = f.p.in.Submit, f.p.in.GiveUp
 	}
 	t.input.SetPlaceHolder(o.empty)
 	t.update(value)

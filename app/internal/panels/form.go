@@ -88,7 +88,16 @@ func (f *form) choice(key, label string, options []kit.Option, value string, cho
 	}
 	c.OnKey, c.OnRune = f.submitKey, nil
 	if f.draft != nil {
-		c.OnRune = c.ChooseBy // in a form letters mean what stands in it
+		// In a form letters mean what stands in it, and Return on what is chosen
+		// already ends it, as in any other field.
+		c.OnRune = c.ChooseBy
+		c.OnKey = func(ev *fyne.KeyEvent) bool {
+			if (ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter) && c.Settled() {
+				f.p.in.Submit()
+				return true
+			}
+			return f.submitKey(ev)
+		}
 	}
 	f.stop(key, c, &c.OnFocus)
 	f.add(label, c, note)

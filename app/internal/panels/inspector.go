@@ -19,6 +19,8 @@ type InspectorOptions struct {
 	OnCommand func(id string)    // a command of the window was chosen, by its id, such as "meeting"
 	OnEditing func(on bool)      // editing was switched on or off in the panel itself
 
+	OnDrafting func() // a form for something new has come or gone
+
 	// WordsOf returns the words of a passage, "source/passage", where the user
 	// has the text of the source, else "". It may be nil.
 	WordsOf func(at string) string

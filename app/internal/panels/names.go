@@ -68,7 +68,7 @@ func (f *form) newName() {
 		i.OnEscape = func() { f.escapeInput(i) }
 		i.OnCommit = func() {
 			if f.draft != nil && r.tag.Text == "" && r.name.Text == "" {
-				in.submit()
+				in.Submit()
 				return
 			}
 			take()

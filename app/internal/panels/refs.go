@@ -149,7 +149,7 @@ func (f *form) pickKeys(k *kit.Pick, note *kit.Text) {
 	}
 	k.Input.OnCommit, k.Input.OnSubmit, k.Input.OnEscape = nil, nil, nil
 	if f.draft != nil {
-		k.Input.OnCommit, k.Input.OnSubmit, k.Input.OnEscape = in.submit, in.submit, in.GiveUp
+		k.Input.OnCommit, k.Input.OnSubmit, k.Input.OnEscape = in.Submit, in.Submit, in.GiveUp
 	}
 }
 
@@ -260,7 +260,7 @@ func (f *form) texts(key, label string, value []string, empty string) {
 	input.OnBlur = take
 	input.OnCommit = func() {
 		if input.Text == "" && f.draft != nil {
-			f.p.in.submit()
+			f.p.in.Submit()
 			return
 		}
 		take()

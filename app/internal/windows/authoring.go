@@ -187,6 +187,11 @@ func (m *Main) markedPassage(k panels.Mark) {
 	case graph.ElementTie:
 		m.draft(graph.Tie{From: actor(0), To: actor(1), Kind: graph.Alliance}, cite)
 	default:
+		if m.inspector.DraftHeading() != "" {
+			m.wantSide(sideInspector)
+			m.inspector.CiteDraft(*cite)
+			return
+		}
 		m.citeFor(m.doc.Selection().ID, *cite)
 	}
 }

@@ -308,6 +308,21 @@ func TestMarkedWordsBecomeCitations(t *testing.T) {
 		t.Error("no form was begun")
 	}
 	d.inspector.GiveUp()
+	// What is being written is cited before what is selected.
+	d.perform("bloc")
+	if got := d.target(); got != "New bloc" {
+		t.Errorf("words would be cited for %q", got)
+	}
+	mark.As = ""
+	d.marked(mark)
+	d.settle()
+	if len(d.doc.Index().Tie("a-c").Cites) != 1 || !d.shows("Another passage") {
+		t.Error("the words are not in the form")
+	}
+	d.inspector.GiveUp()
+	if got := d.target(); got != "Aton – Ceton: alliance" {
+		t.Errorf("words would be cited for %q", got)
+	}
 	// A paragraph that is no passage becomes one.
 	mark.Passage, mark.As = "", ""
 	d.doc.Select("talk")

@@ -49,8 +49,12 @@ func (m *Main) popUp(id string, at fyne.Position) {
 	}
 }
 
-// target returns what words that are cited in the text would be cited for.
+// target returns what words that are cited in the text would be cited for: the
+// form that asks for its source, or what is selected.
 func (m *Main) target() string {
+	if h := m.inspector.DraftHeading(); h != "" {
+		return h
+	}
 	if id := m.doc.Selection().ID; id != "" {
 		return m.titleOf(id)
 	}

@@ -139,7 +139,7 @@ func (m *Main) build() {
 	m.outline = panels.NewOutline(panels.OutlineOptions{OnSelect: m.doc.Select, OnExtend: m.doc.Toggle, OnLeave: m.leave})
 	m.inspector = panels.NewInspector(panels.InspectorOptions{
 		OnSelect: m.doc.Select, OnPassage: m.readPassage, OnEdit: m.change, OnDelete: m.askDelete, OnCommand: m.perform,
-		OnEditing: func(bool) { m.updateMenu() }, WordsOf: m.wordsOf,
+		OnEditing: func(bool) { m.updateMenu() }, OnDrafting: func() { m.reader.SetTarget(m.target()) }, WordsOf: m.wordsOf,
 	})
 	m.findings = panels.NewFindings(panels.FindingsOptions{OnSelect: m.doc.Select, OnPassage: m.readPassage, OnEdit: m.change})
 	m.suggestions = panels.NewSuggestions(panels.SuggestionsOptions{OnTake: m.taken, OnTurnDown: m.turnedDown, OnPassage: m.readPassage})
@@ -178,6 +178,11 @@ func (m *Main) connect() {
 	c.SetOnTypedRune(m.unfocusedRune)
 	m.window.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { m.dropped(uris) })
 	m.window.SetCloseIntercept(m.quit)
+	c.AddShortcut(shortcut(fyne.KeyReturn, 0), func(fyne.Shortcut) {
+		if !m.modal() {
+			m.inspector.Submit()
+		}
+	})
 	// The menu shows another key for it.
 	c.AddShortcut(shortcut(fyne.KeyZ, fyne.KeyModifierShift), func(fyne.Shortcut) { m.redo() })
 	m.o.App.Settings().AddListener(func(fyne.Settings) { m.follow() })
