@@ -42,6 +42,7 @@ func (e *fakeEngine) Run(ctx context.Context, r Request) (*Placement, error) {
 }
 
 func TestNamedEngineAloneIsAsked(t *testing.T) {
+	t.Parallel()
 	for _, name := range []string{"dot", "neato", "fdp", "sfdp", "circo", "twopi", "osage"} {
 		e := &fakeEngine{}
 		l, err := New(e).Layout(context.Background(), fixture(t, "cabinet"), Options{Engine: name})
@@ -63,6 +64,7 @@ func TestNamedEngineAloneIsAsked(t *testing.T) {
 }
 
 func TestFailingEngineIsSurvived(t *testing.T) {
+	t.Parallel()
 	for _, name := range []string{"", "dot", "fdp"} {
 		e := &fakeEngine{err: errors.New("killed")}
 		l, err := New(e).Layout(context.Background(), fixture(t, "cabinet"), Options{Engine: name})

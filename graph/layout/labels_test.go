@@ -19,6 +19,7 @@ func labelled(g *Graph) *Graph {
 // grow with the third power of a graph: 60 actors who are all tied to each
 // other once took two minutes.
 func TestFewPlacesAreTriedForManyLabels(t *testing.T) {
+	t.Parallel()
 	for _, tt := range []struct {
 		name  string
 		g     *Graph

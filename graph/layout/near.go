@@ -59,7 +59,8 @@ func (r *run) near() *drawing {
 		return nil
 	}
 	best := r.drawNear(e, p)
-	if best.Quality.LabelOverlaps+best.Quality.EdgesThroughNodes == 0 {
+	// What was on something before is not cured by room that was not made then.
+	if was := e.quality(); best.Quality.LabelOverlaps <= was.LabelOverlaps && best.Quality.EdgesThroughNodes <= was.EdgesThroughNodes {
 		return best
 	}
 	if p := e.placedAs(s, true); p != nil { // with more room
@@ -79,7 +80,27 @@ func (e *earlier) placed() (*places, sorted) {
 			return p, s
 		}
 	}
-	return nil, sorted{}
+	s := e.sort(true)
+	return e.freed(s), s
+}
+
+// freed returns places near to where everything lay, in which pins give way
+// like all else: for pins that have come to contradict each other.
+func (e *earlier) freed(s sorted) *places {
+	p := e.place(s, e.goals(s), 1, false)
+	r := newRepairer(e.t, p, .6)
+	r.clear(make([]bool, len(e.t.g.Nodes)))
+	if countOverlaps(e.t, r.places) > 0 {
+		return nil
+	}
+	return r.places
+}
+
+// quality tells how many lines and labels lay on something in the earlier
+// layout, as far as it is there still.
+func (e *earlier) quality() Quality {
+	l := &lies{e.lines, e.labels}
+	return l.quality(e.t, &places{e.nodes, e.clusters})
 }
 
 // placedAs does the same for parts that were sorted.

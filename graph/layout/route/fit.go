@@ -43,7 +43,23 @@ func offset(w *Wire, m way, d float64) []geom.Point {
 		}
 		out[i] = p.Add(geom.Point{X: -t.Y, Y: t.X}.Mul(d * k))
 	}
+	out[0], out[n-1] = onSide(&w.From, m.start, out[0]), onSide(&w.To, m.end, out[n-1])
 	return out
+}
+
+// onSide takes p back to the side of e that looks to out, where a way that ends
+// near a corner has its outer lines end beyond that.
+func onSide(e *End, out, p geom.Point) geom.Point {
+	between := func(x, from, size float64) float64 {
+		in := math.Min(1, size/2)
+		return math.Max(from+in, math.Min(from+size-in, x))
+	}
+	if out.X != 0 {
+		p.Y = between(p.Y, e.Y, e.H)
+	} else {
+		p.X = between(p.X, e.X, e.W)
+	}
+	return p
 }
 
 // squeezed returns by what the distances between the lines of w are multiplied

@@ -178,3 +178,19 @@ func TestQueueGivesTheCheapestFirst(t *testing.T) {
 		}
 	})
 }
+
+// Lines side by side end on the side of their box, also where their way ends
+// near a corner.
+func TestLinesSideBySideEndOnTheirSide(t *testing.T) {
+	w := &Wire{
+		From: End{Rect: geom.Rect{W: 55, H: 38}}, To: End{Rect: geom.Rect{X: 0, Y: 200, W: 55, H: 38}},
+		Lines: 3, Gap: 18,
+	}
+	m := way{pts: []geom.Point{{X: 39, Y: 38}, {X: 39, Y: 120}, {X: 16, Y: 200}}, start: geom.Point{Y: 1}, end: geom.Point{Y: -1}}
+	for i, s := range lines(w, m) {
+		a, b := s[0], s[len(s)-1]
+		if a.X < 0 || a.X > 55 || a.Y != 38 || b.X < 0 || b.X > 55 || b.Y != 200 {
+			t.Errorf("line %d ends at %v and %v", i, a, b)
+		}
+	}
+}
