@@ -8,7 +8,6 @@ import (
 	"entente/app/internal/kit"
 	"entente/app/internal/look"
 	"entente/graph"
-	"entente/graph/anchor"
 )
 
 // ReaderOptions tells a reader whom to report to. Any may be nil.
@@ -202,26 +201,6 @@ func (r *Reader) SetTarget(title string) {
 func (r *Reader) MarkMode(on bool) {
 	if r.large != on {
 		r.large = on
-		r.build(true)
-	}
-}
-
-// SetCopy shows the user's own copy of a source beside what the map says of
-// it: the paragraphs that were recognised, by the ids of their passages, and
-// how many others the copy has. A nil map takes the copy away.
-func (r *Reader) SetCopy(source string, paragraphs map[string]string, unmatched int) {
-	if paragraphs == nil || r.x == nil || r.x.Source(source) == nil {
-		r.SetText(source, nil, nil)
-		return
-	}
-	t := &anchor.Text{}
-	for _, p := range r.x.Source(source).Passages {
-		if text, ok := paragraphs[p.ID]; ok {
-			t.Paragraphs = append(t.Paragraphs, anchor.Paragraph{Text: text, Passage: p.ID})
-		}
-	}
-	r.texts[source] = &sourceText{text: t, others: unmatched}
-	if source == r.source {
 		r.build(true)
 	}
 }

@@ -73,7 +73,7 @@ func (r *Reader) textLine(s *graph.Source) []fyne.CanvasObject {
 
 // line tells how much of a source was recognised in the user's text.
 func (c *sourceText) line(s *graph.Source) string {
-	found, changed, others := map[string]bool{}, 0, c.others
+	found, changed, others := map[string]bool{}, 0, 0
 	for i := range c.text.Paragraphs {
 		p := &c.text.Paragraphs[i]
 		switch {

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"entente/graph"
+	"entente/graph/anchor"
 )
 
 func newTestReader(t *testing.T, w, h float32) (*Reader, fyne.Canvas, *[]string) {
@@ -117,6 +118,15 @@ func TestReaderShowsWhatIsCited(t *testing.T) {
 	}
 }
 
+// copyOf returns a copy of a text that begins with the first passage.
+func copyOf(first string, others ...string) *anchor.Text {
+	t := &anchor.Text{Paragraphs: []anchor.Paragraph{{Text: first, Passage: "p1"}}}
+	for _, text := range others {
+		t.Paragraphs = append(t.Paragraphs, anchor.Paragraph{Text: text})
+	}
+	return t
+}
+
 // The reader's own paragraph stands beside what the map says of it where there
 // is room, else beneath.
 func TestReaderWithACopy(t *testing.T) {
@@ -125,7 +135,7 @@ func TestReaderWithACopy(t *testing.T) {
 		beside bool
 	}{{600, true}, {300, false}} {
 		r, _, _ := newTestReader(t, c.width, 2000)
-		r.SetCopy("paper", map[string]string{"p1": "Own words of the first."}, 1)
+		r.SetText("paper", copyOf("Own words of the first.", "Words of none."), nil)
 		wantSaid(t, r.Object(), "1 of 3 paragraphs recognised · 1 other paragraph in the copy", "Own words of the first.", "not found in your copy", "Attach another copy…")
 		at := map[string]fyne.Position{}
 		walk(r.Object(), func(o fyne.CanvasObject) {
@@ -137,7 +147,7 @@ func TestReaderWithACopy(t *testing.T) {
 		if beside := own.X > says.X+100; beside != c.beside || own.Y < says.Y {
 			t.Errorf("at %v the copy is at %v, the digest at %v", c.width, own, says)
 		}
-		r.SetCopy("paper", nil, 0)
+		r.SetText("paper", nil, nil)
 		wantUnsaid(t, r.Object(), "Own words", "recognised")
 	}
 }
@@ -145,7 +155,7 @@ func TestReaderWithACopy(t *testing.T) {
 // The copy of one map says nothing of another.
 func TestReaderForgetsCopies(t *testing.T) {
 	r, _, _ := newTestReader(t, 300, 2000)
-	r.SetCopy("paper", map[string]string{"p1": "Own words."}, 0)
+	r.SetText("paper", copyOf("Own words."), nil)
 	r.Show(r.x, "ko")
 	wantSaid(t, r.Object(), "Own words.")
 	m := sample().Map().Clone() // as after a change

@@ -29,7 +29,6 @@ type Mark struct {
 type sourceText struct {
 	text     *anchor.Text
 	mentions [][]suggest.Mention // parallel to the paragraphs
-	others   int                 // paragraphs that are not in the text here
 }
 
 // SetText shows the text of a source, as it was laid against the passages of
