@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"entente/graph"
+	"entente/graph/textfile"
 )
 
 // beside returns the version of a map that names the files of its sources as
@@ -20,7 +21,11 @@ func beside(v *version, from, to string, texts map[string]string) (*version, map
 	var changed []graph.Source
 	for i := range v.index.Map().Sources {
 		s := v.index.Map().Sources[i]
-		if text, ok := texts[s.ID]; ok {
+		text, ok := texts[s.ID]
+		if !ok {
+			text, ok = carried(&s, from, to)
+		}
+		if ok {
 			path, err := textFile(to, s.ID, text, files)
 			if err != nil {
 				return nil, nil, fmt.Errorf("save the text of %s: %w", s.ID, err)
@@ -48,6 +53,19 @@ func beside(v *version, from, to string, texts map[string]string) (*version, map
 		return nil
 	})
 	return named, files, err
+}
+
+// carried returns the text of a source that goes along with its map: one that
+// was written beside it under its name, when the map goes to another folder.
+// The files of the author's own stay where they are.
+func carried(s *graph.Source, from, to string) (string, bool) {
+	own := strings.TrimSuffix(filepath.Base(from), filepath.Ext(from)) + "."
+	if from == "" || filepath.Dir(from) == filepath.Dir(to) || s.File != filepath.Base(s.File) ||
+		!strings.HasPrefix(s.File, own) || filepath.Ext(s.File) != ".txt" {
+		return "", false
+	}
+	text, err := textfile.Read(filepath.Join(filepath.Dir(from), s.File))
+	return text, err == nil
 }
 
 // textFile returns where the text of a source is written: beside the map, under

@@ -144,3 +144,28 @@ func TestKeepingComesBack(t *testing.T) {
 		t.Error("the work is not kept")
 	}
 }
+
+// A text that was written beside the map goes along when the map goes to
+// another folder, so that the folder can be given away.
+func TestTextsGoAlong(t *testing.T) {
+	d, path := onFile(t)
+	d.AddText("paper", "Ann of Aton talked.")
+	if err := d.save(""); err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	if err := d.save(filepath.Join(dir, "other.entente")); err != nil {
+		t.Fatal(err)
+	}
+	if got := d.Index().Source("paper").File; got != "other.paper.txt" || d.Dirty() {
+		t.Errorf("the map names %q", got)
+	}
+	for _, file := range []string{filepath.Join(dir, "other.paper.txt"), filepath.Join(filepath.Dir(path), "map.paper.txt")} {
+		if got := contents(t, file); got != "Ann of Aton talked." {
+			t.Errorf("%s says %q", file, got)
+		}
+	}
+	if err := d.save(filepath.Join(dir, "third.entente")); err != nil || d.Index().Source("paper").File != "other.paper.txt" {
+		t.Errorf("in the same folder the map names %q: %v", d.Index().Source("paper").File, err)
+	}
+}
