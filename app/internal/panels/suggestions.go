@@ -16,6 +16,7 @@ import (
 type SuggestionsOptions struct {
 	OnTake     func(c suggest.Candidate) // the candidate is to be added to the map, with its owner where it has one
 	OnTurnDown func(c suggest.Candidate) // the candidate is not wanted, now and later
+	OnCommand  func(id string)           // a command of the window was chosen, by its id, such as "relayout"
 	OnPassage  func(at string)           // the place of a candidate is to be read: "source/passage"
 }
 
@@ -104,6 +105,24 @@ func (s *Suggestions) fillHead() {
 		s.head.Add(kit.NewMuted(lang.L("This map has no text yet. Once it has one, actors and meetings that the text names are offered here."), look.Body))
 	default:
 		s.head.Add(kit.NewMuted(lang.L("Nothing is left to suggest: what the texts name is on the map or was turned down. A source whose text is not here suggests nothing; it can be attached where sources are read."), look.Body))
+		s.nextSteps()
+	}
+}
+
+// nextSteps offers what an author may do when the suggestions are worked through.
+func (s *Suggestions) nextSteps() {
+	if s.o.OnCommand == nil || len(s.x.Map().Actors) == 0 {
+		return
+	}
+	s.head.Add(kit.NewPadded(kit.Insets{Top: 8}, kit.Heading(lang.L("What may come next"))))
+	for _, step := range [][2]string{
+		{"relayout", lang.L("Lay out the map anew")},
+		{"bloc", lang.L("Put those who stand together into a bloc…")},
+		{"interest", lang.L("Say who wants what…")},
+		{"tie", lang.L("Say what ties two actors…")},
+		{"show-check", lang.L("See what is not sourced yet")},
+	} {
+		s.head.Add(kit.NewFlow(0, 0, kit.Link(step[1], look.Body, func() { s.o.OnCommand(step[0]) })))
 	}
 }
 

@@ -72,6 +72,15 @@ func TestSuggestions(t *testing.T) {
 func TestNoSuggestions(t *testing.T) {
 	s, _, _ := newTestSuggestions(t, nil)
 	wantSaid(t, s.Object(), "Nothing is left to suggest: what the texts name is on the map or was turned down. A source whose text is not here suggests nothing; it can be attached where sources are read.")
+	wantUnsaid(t, s.Object(), "What may come next")
+	var got []string
+	s.o.OnCommand = func(id string) { got = append(got, id) }
+	s.Show(sample(), nil, "")
+	press(t, s.Object(), "Lay out the map anew")
+	press(t, s.Object(), "See what is not sourced yet")
+	if d := cmp.Diff([]string{"relayout", "show-check"}, got); d != "" {
+		t.Error(d)
+	}
 	s.Show(graph.NewIndex(&graph.Map{}), nil, "")
 	wantSaid(t, s.Object(), "This map has no text yet. Once it has one, actors and meetings that the text names are offered here.")
 	s.Show(nil, nil, "")
