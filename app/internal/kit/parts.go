@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -148,6 +147,3 @@ func Card(in Insets, o fyne.CanvasObject) fyne.CanvasObject {
 	back.Radius = 8
 	return NewStack(back, NewPadded(in, o))
 }
-
-// Spacer takes the room that is left in a box of the toolkit.
-func Spacer() fyne.CanvasObject { return layout.NewSpacer() }

@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"entente/app/internal/document"
 	"entente/assets"
 )
 
@@ -94,6 +95,16 @@ func translated(t *testing.T, n ast.Node) (key string, plural, ok bool) {
 		t.Fatal(err)
 	}
 	return key, f.Sel.Name == "N", true
+}
+
+// What the document names by itself is said in the language of the window.
+func TestStepsOfTheDocumentAreTranslated(t *testing.T) {
+	all := words(t)
+	for _, name := range document.StepNames() {
+		if _, ok := all[name]; !ok || StepName(name) == "" {
+			t.Errorf("the step %q has no words in the window", name)
+		}
+	}
 }
 
 // Every text has its Korean, and texts with plural forms have them in English.
