@@ -206,6 +206,9 @@ func TestAMapOfAText(t *testing.T) {
 	if !d.marking || !d.shows("Finnish President") {
 		t.Error("the text is not shown")
 	}
+	if d.side.shown != sideSuggestions || !d.frame.wanted.inspector {
+		t.Error("what the text suggests is not shown")
+	}
 	i := slices.IndexFunc(d.doc.Candidates(), func(c suggest.Candidate) bool { return c.Actor != nil && c.Actor.Name == "Aino Salo" })
 	if i < 0 {
 		t.Fatalf("the text suggests %+v", d.doc.Candidates())

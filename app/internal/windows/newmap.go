@@ -140,6 +140,7 @@ func (m *Main) createOf(title, text string, filed bool) {
 	m.begin(g, texts, filed, func() {
 		m.wantPanel(&m.frame.wanted.reader)
 		m.setMarkMode(true)
+		m.wantSide(sideSuggestions) // an author of a new map begins with what the text names
 	})
 }
 

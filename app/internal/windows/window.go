@@ -142,7 +142,7 @@ func (m *Main) build() {
 		OnEditing: func(bool) { m.updateMenu() }, OnDrafting: func() { m.reader.SetTarget(m.target()) }, WordsOf: m.wordsOf,
 	})
 	m.findings = panels.NewFindings(panels.FindingsOptions{OnSelect: m.doc.Select, OnPassage: m.readPassage, OnEdit: m.change})
-	m.suggestions = panels.NewSuggestions(panels.SuggestionsOptions{OnTake: m.taken, OnTurnDown: m.turnedDown, OnPassage: m.readPassage})
+	m.suggestions = panels.NewSuggestions(panels.SuggestionsOptions{OnTake: m.taken, OnTurnDown: m.turnedDown, OnCommand: m.perform, OnPassage: m.readPassage})
 	m.reader = panels.NewReader(panels.ReaderOptions{
 		OnSelect: m.doc.Select, OnPassage: m.doc.SelectPassage, OnAttach: m.attach, OnMark: m.marked, OnAddText: m.askText,
 	})
