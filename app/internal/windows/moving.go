@@ -40,7 +40,8 @@ func (m *Main) placed() []string {
 
 // pinBy pins elements where they come to lie when they are moved on the drawing.
 // What lies in a state goes with it, also where it is pinned itself.
-func (m *Main) pinBy(name string, by map[string]geom.Point) {
+// Before that it may be changed what they are part of; first may be nil.
+func (m *Main) pinBy(name string, by map[string]geom.Point, first edit.Change) {
 	s := m.doc.Scene()
 	pins := make(map[string]graph.Point, len(by))
 	pin := func(id string, d geom.Point) {
@@ -58,20 +59,32 @@ func (m *Main) pinBy(name string, by map[string]geom.Point) {
 		}
 	}
 	if len(pins) > 0 {
-		m.change(name, func(g *graph.Map) error { return edit.Pin(g, pins) }, nil)
+		m.change(name, func(g *graph.Map) error {
+			if first != nil {
+				if err := first(g); err != nil {
+					return err
+				}
+			}
+			return edit.Pin(g, pins)
+		}, nil)
 	}
 }
 
 // tenth rounds to tenths of a point, which is finer than anybody sees.
 func tenth(x float64) float64 { return math.Round(x*10) / 10 }
 
-// moved pins cards where they were dropped.
+// moved pins cards where they were dropped. On the ground of another bloc or
+// state they become part of that, in the same step.
 func (m *Main) moved(ids []string, by geom.Point) {
 	all := map[string]geom.Point{}
 	for _, id := range ids {
 		all[id] = by
 	}
-	m.pinBy(lang.L("move {{.What}}", m.what(ids)), all)
+	name, joins := m.joining(landed(m.doc.Scene(), m.doc.Index(), ids, by))
+	if joins == nil {
+		name = lang.L("move {{.What}}", m.what(ids))
+	}
+	m.pinBy(name, all, joins)
 }
 
 // what names elements: the one, or how many.
@@ -103,7 +116,7 @@ func (m *Main) pinThese(name string, ids []string) {
 	for _, id := range ids {
 		all[id] = geom.Point{}
 	}
-	m.pinBy(name, all)
+	m.pinBy(name, all, nil)
 }
 
 func (m *Main) unpin() {
@@ -151,7 +164,7 @@ func (m *Main) align(a alignment) {
 	for i, p := range a.centres(boxes) {
 		all[ids[i]] = p.Sub(boxes[i].Center())
 	}
-	m.pinBy(lang.L("align {{.What}}", m.what(ids)), all)
+	m.pinBy(lang.L("align {{.What}}", m.what(ids)), all, nil)
 }
 
 // centres returns where the centres of boxes come to lie.
