@@ -209,8 +209,7 @@ func TestNothingIsLeft(t *testing.T) {
 func TestTakenOverWithUnsavedWork(t *testing.T) {
 	d := openedDesk(t)
 	path := d.openFile(sample)
-	other, err := d.o.Recovery.TakeOver(path)
-	if err != nil {
+	if _, err := d.o.Recovery.TakeOver(path); err != nil {
 		t.Fatal(err)
 	}
 	d.doc.Check()
@@ -219,7 +218,8 @@ func TestTakenOverWithUnsavedWork(t *testing.T) {
 	d.until(func() bool { return d.doc.Held() == nil })
 	d.change("title", func(m *graph.Map) error { m.Title = "One"; return nil }, nil)
 	d.step("title")
-	if other, err = d.o.Recovery.TakeOver(path); err != nil {
+	other, err := d.o.Recovery.TakeOver(path)
+	if err != nil {
 		t.Fatal(err)
 	}
 	defer other.Release()
@@ -230,5 +230,23 @@ func TestTakenOverWithUnsavedWork(t *testing.T) {
 	d.until(func() bool { return d.doc.Name() == d.picks.save.Path })
 	if b, _ := os.ReadFile(d.picks.save.Path); !strings.Contains(string(b), "title: One") || d.doc.Held() != nil {
 		t.Error("it was not saved elsewhere")
+	}
+}
+
+// What a merge has left open is said in words, not as it is kept.
+func TestChoicesAreSaidInWords(t *testing.T) {
+	d := openedDesk(t)
+	for value, want := range map[string]string{
+		``:                        "nothing: it was deleted, or is not there",
+		`"held"`:                  "held",
+		`["a", "b"]`:              "Aton, Beton",
+		`{"y": 2, "x": 1.5}`:      "x: 1.5 · y: 2",
+		`[{"at": "paper/p1"}, 3]`: "paper/p1, 3",
+		`{"name": "Water", "actors": ["a"], "id": "w"}`: "actors: Aton · id: w · name: Water",
+		`no JSON`: "no JSON",
+	} {
+		if got := d.said(value); got != want {
+			t.Errorf("%s is said as %q, want %q", value, got, want)
+		}
 	}
 }

@@ -3,6 +3,8 @@ package windows
 import (
 	"encoding/json"
 	"errors"
+	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -219,9 +221,9 @@ func (m *Main) showConflicts() {
 		c := &conflicts[i]
 		rows.Add(kit.Card(kit.Even(10, 12), kit.NewColumn(6, kit.Insets{},
 			kit.NewText(m.placeName(c.At), look.Body).Bold(),
-			kit.NewMuted(lang.L("Before: {{.What}}", map[string]any{"What": said(c.Base)}), look.Small),
-			m.choice(lang.L("Ours"), said(c.Ours), choose(i, false)),
-			m.choice(lang.L("Theirs"), said(c.Theirs), choose(i, true)))))
+			kit.NewMuted(lang.L("Before: {{.What}}", map[string]any{"What": m.said(c.Base)}), look.Small),
+			m.choice(lang.L("Ours"), m.said(c.Ours), choose(i, false)),
+			m.choice(lang.L("Theirs"), m.said(c.Theirs), choose(i, true)))))
 	}
 	d = m.showText(lang.L("Open choices of a merge"), container.NewVScroll(rows), m.dialogSize(640, 560))
 }
@@ -239,14 +241,42 @@ func (m *Main) placeName(at string) string {
 	return name
 }
 
-// said writes a value that is kept as JSON as people write it.
-func said(value string) string {
-	if value == "" {
+// said writes a value that is kept as JSON as people write it: ids by what
+// they name, lists with commas, and of a whole element its fields.
+func (m *Main) said(value string) string {
+	var v any
+	switch {
+	case value == "":
 		return lang.L("nothing: it was deleted, or is not there")
+	case json.Unmarshal([]byte(value), &v) != nil:
+		return value
 	}
-	var s string
-	if json.Unmarshal([]byte(value), &s) == nil {
-		return s
+	return m.spoken(v, true)
+}
+
+// spoken writes a value. The fields of an element that is within another
+// value have no names of their own.
+func (m *Main) spoken(v any, named bool) string {
+	switch v := v.(type) {
+	case string:
+		return m.titleOf(v)
+	case []any:
+		parts := make([]string, len(v))
+		for i := range v {
+			parts[i] = m.spoken(v[i], false)
+		}
+		return strings.Join(parts, ", ")
+	case map[string]any:
+		var parts []string
+		for _, key := range slices.Sorted(maps.Keys(v)) {
+			part := m.spoken(v[key], false)
+			if named {
+				part = key + ": " + part
+			}
+			parts = append(parts, part)
+		}
+		return strings.Join(parts, " · ")
 	}
-	return value
+	b, _ := json.Marshal(v) // a number or a truth, which came from JSON
+	return string(b)
 }
