@@ -29,7 +29,12 @@ func (d *desk) step(name string) {
 // button presses a button of the dialog on top.
 func (d *desk) button(label string) {
 	d.t.Helper()
-	found := find(d.window.Canvas().Overlays().Top(), func(b *widget.Button) bool { return b.Text == label })
+	top := d.window.Canvas().Overlays().Top()
+	if found := find(top, func(b *defaultButton) bool { return b.Text == label }); len(found) == 1 {
+		test.Tap(found[0])
+		return
+	}
+	found := find(top, func(b *widget.Button) bool { return b.Text == label })
 	if len(found) != 1 {
 		d.t.Fatalf("there are %d buttons %q", len(found), label)
 	}
@@ -89,7 +94,7 @@ func TestWhatHangsOnAnActorIsShownFirst(t *testing.T) {
 	d := openedDesk(t)
 	d.doc.Select("b")
 	d.typedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
-	if !d.shows("This hangs on it:") || !d.shows("Talk") {
+	if !d.shows("This hangs on it:") || !d.shows("Talk") || !d.shows("is deleted too: an interest of Beton") {
 		t.Fatal("what hangs on b is not shown")
 	}
 	d.button("Cancel")
@@ -231,6 +236,19 @@ func TestAMapOfAText(t *testing.T) {
 	}
 	if a == nil || a.Name != "Aino Salo" || len(a.Cites) != 1 || a.Cites[0].Quote == nil || a.Cites[0].Quote.Exact == "" {
 		t.Errorf("added %+v", a)
+	}
+}
+
+// A map of a text that was begun before there was a window is shown to be
+// marked up as well.
+func TestAMapOfATextOfTheCommandLine(t *testing.T) {
+	d := newDesk(t)
+	g, texts := FromText("", "Talks in Riga\n\nFinnish President Aino Salo met Latvian Foreign Minister Janis Berzins in Riga.")
+	d.doc.Create(g.Title, g, texts)
+	d.until(func() bool { return len(d.doc.Candidates()) > 0 })
+	d.settle()
+	if !d.marking || d.side.shown != sideSuggestions {
+		t.Error("the text is not shown with what it suggests")
 	}
 }
 

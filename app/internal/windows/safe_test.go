@@ -102,7 +102,11 @@ func TestCloseAboveADialog(t *testing.T) {
 	}
 	d.quit()
 	d.until(func() bool { return d.shows("Save the changes?") })
-	d.button("Save")
+	b, ok := d.window.Canvas().Focused().(*defaultButton)
+	if !ok {
+		t.Fatal("Return saves nothing")
+	}
+	b.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	d.until(func() bool { return d.closed })
 	if b, _ := os.ReadFile(path); !strings.Contains(string(b), "title: One") {
 		t.Error("the edit was not saved")

@@ -143,8 +143,7 @@ func (m *Main) askUnsaved(then func()) {
 			f()
 		}
 	}
-	save := widget.NewButton(lang.L("Save"), answer(func() { m.save(then) }))
-	save.Importance = widget.HighImportance
+	save := newDefault(lang.L("Save"), answer(func() { m.save(then) }))
 	drop := widget.NewButton(lang.L("Don't save"), answer(func() {
 		m.doc.DropChanges()
 		then()
@@ -161,6 +160,24 @@ func (m *Main) askUnsaved(then func()) {
 	d.Show()
 	m.question = m.window.Canvas().Overlays().Top()
 	m.window.Canvas().Focus(save)
+}
+
+// defaultButton is the button that Return presses as well as the space bar.
+type defaultButton struct{ widget.Button }
+
+func newDefault(label string, tapped func()) *defaultButton {
+	b := &defaultButton{}
+	b.Text, b.OnTapped, b.Importance = label, tapped, widget.HighImportance
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// TypedKey presses the button.
+func (b *defaultButton) TypedKey(ev *fyne.KeyEvent) {
+	if ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter {
+		ev = &fyne.KeyEvent{Name: fyne.KeySpace}
+	}
+	b.Button.TypedKey(ev)
 }
 
 // quit closes the window as its own button does.
