@@ -34,7 +34,7 @@ func (m *Main) change(name string, c edit.Change, done func(error)) {
 	}})
 }
 
-// selected returns what to do once an edit is in place: the elements that it
+// selecting returns what to do once an edit is in place: the elements that it
 // has made are selected. Where it failed the reason is said.
 func (m *Main) selecting(name string, ids *[]string) func(error) {
 	return func(err error) {
@@ -115,7 +115,7 @@ func (m *Main) addTie() {
 	m.draft(t, nil)
 }
 
-// connect begins the tie that was drawn from card to card; drawn from or to
+// connected begins the tie that was drawn from card to card; drawn from or to
 // the hub of a meeting it makes the other a participant.
 func (m *Main) connected(from, to string) {
 	x := m.doc.Index()

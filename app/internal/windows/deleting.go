@@ -1,6 +1,8 @@
 package windows
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/lang"
@@ -29,12 +31,8 @@ func (m *Main) askDelete(ids []string) {
 	rows := kit.NewColumn(6, kit.Even(4, 4))
 	rows.Add(kit.NewText(lang.L("This hangs on it:"), look.Body))
 	for _, e := range effects {
-		does := e.What
-		if e.Gone && does == "" {
-			does = lang.L("is deleted too")
-		}
 		rows.Add(kit.NewRow(10, 1, false,
-			kit.Sized(200, 0, kit.NewText(m.titleOf(e.ID), look.Body).Bold()), kit.NewText(does, look.Body)))
+			kit.Sized(200, 0, kit.NewText(m.titleOf(e.ID), look.Body).Bold()), kit.NewText(effectWords(e), look.Body)))
 	}
 	d := dialog.NewCustomConfirm(lang.L("Delete {{.What}}?", m.what(ids)), lang.L("Delete"), lang.L("Cancel"),
 		container.NewVScroll(rows), func(ok bool) {
@@ -45,6 +43,37 @@ func (m *Main) askDelete(ids []string) {
 		}, m.window)
 	d.Resize(m.dialogSize(560, min(520, float32(150+30*len(effects)))))
 	d.Show()
+}
+
+// effectWords says what a deletion does to an element that was not named.
+func effectWords(e edit.Effect) string {
+	data := map[string]any{"Names": strings.Join(e.Names, ", "), "N": e.Count}
+	switch e.Loss {
+	case edit.LossTie:
+		return lang.L("is deleted too: a tie of {{.Names}}", data)
+	case edit.LossInterest:
+		return lang.L("is deleted too: an interest of {{.Names}}", data)
+	case edit.LossTopic:
+		return lang.L("is deleted too: it is about {{.Names}}", data)
+	case edit.LossMeeting:
+		return lang.L("is deleted too: without {{.Names}} there are no two to meet", data)
+	case edit.LossMembers:
+		return lang.L("no longer has {{.Names}} in it", data)
+	case edit.LossParticipants:
+		return lang.L("goes on without {{.Names}}", data)
+	case edit.LossOwner:
+		if len(e.Names) == 0 {
+			return lang.L("belongs to nobody then")
+		}
+		return lang.L("belongs to {{.Names}} then", data)
+	case edit.LossCitations:
+		return lang.N("loses {{.N}} citations", e.Count, data)
+	case edit.LossSpeaker:
+		return lang.L("no longer says that the words are those of {{.Names}}", data)
+	case edit.LossFocus:
+		return lang.L("no longer shows {{.Names}}", data)
+	}
+	return e.What
 }
 
 // askMerge makes one actor of the two that are selected.
