@@ -137,11 +137,15 @@ func (m *Main) createFrom(title, text string) { m.createOf(title, text, false) }
 // createOf does that with a text that may lie in a file of the author's.
 func (m *Main) createOf(title, text string, filed bool) {
 	g, texts := FromText(title, text)
-	m.begin(g, texts, filed, func() {
-		m.wantPanel(&m.frame.wanted.reader)
-		m.setMarkMode(true)
-		m.wantSide(sideSuggestions) // an author of a new map begins with what the text names
-	})
+	m.begin(g, texts, filed, m.markUp)
+}
+
+// markUp shows the text of a new map, and what it suggests: with that an author
+// begins.
+func (m *Main) markUp() {
+	m.wantPanel(&m.frame.wanted.reader)
+	m.setMarkMode(true)
+	m.wantSide(sideSuggestions)
 }
 
 // FromText returns the map that begins with a text, and the text by the id of

@@ -327,6 +327,9 @@ func (m *Main) opened() {
 	}
 	m.opening = name
 	m.inspector.GiveUp()
+	if g := m.doc.Index().Map(); m.doc.Unnamed() && len(g.Actors) == 0 && len(g.Sources) > 0 {
+		m.markUp() // a map of a text has been begun on the command line
+	}
 	if name == "" || m.doc.Unnamed() && isFile(name) {
 		return
 	}
