@@ -37,6 +37,7 @@ func (v *View) SetEditable(on bool) {
 // beginDrag decides what a drag does by where it began.
 func (v *View) beginDrag() {
 	p := &v.press
+	p.from = v.look // a new drawing may have come since the button went down
 	switch {
 	case p.button != desktop.MouseButtonPrimary:
 		p.does = panning
@@ -128,6 +129,20 @@ func (v *View) giveUp() bool {
 		v.repaint()
 	}
 	return true
+}
+
+// pressOn holds a button that went down on the drawing before, and has begun
+// nothing yet, to mean what lies there now. Where there was no drawing it means
+// nothing: all of the first one is shown, whatever the hand did meanwhile.
+func (v *View) pressOn(first bool) {
+	p := &v.press
+	switch {
+	case p.does != waiting:
+	case first:
+		p.does = done
+	default:
+		p.item, p.handle = v.itemAt(p.at), v.handleAt(p.at)
+	}
 }
 
 // points turns a way in units of the toolkit into one in points of the scene.

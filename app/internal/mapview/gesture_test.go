@@ -529,3 +529,35 @@ func TestOthersAreRedrawnAlone(t *testing.T) {
 	st.SetState(scene.State{Selected: "anna"})
 	st.same("without")
 }
+
+// Whoever drags or turns the wheel before there is a drawing sees all of the
+// first one nevertheless; and what is dragged while a new one comes begins
+// from where that lies.
+func TestAHandBeforeTheFirstDrawing(t *testing.T) {
+	st := newStage(t, nil)
+	st.MouseDown(at(desktop.MouseButtonPrimary, 200, 150))
+	st.scrollAt(200, 150, 0, 50)
+	st.SetScene(small())
+	st.Dragged(&fyne.DragEvent{Dragged: delta(60, 40)})
+	st.Dragged(&fyne.DragEvent{Dragged: delta(10, 10)})
+	st.MouseUp(at(desktop.MouseButtonPrimary, 270, 200))
+	st.pass(time.Second)
+	if !st.Fitted() || st.look != st.fit() {
+		t.Errorf("looks from %v, all is seen from %v", st.look, st.fit())
+	}
+
+	st = newDesk(t)
+	st.FitRect(geom.Rect{X: 40, Y: 130, W: 160, H: 160})
+	st.pass(time.Second)
+	was := st.look
+	st.MouseDown(at(desktop.MouseButtonPrimary, 5, 290))
+	st.SetScene(edit(37.3, -12.9, ""))
+	now := st.look
+	if now == was {
+		t.Fatal("the new drawing is looked at from where the old one was")
+	}
+	st.Dragged(&fyne.DragEvent{Dragged: delta(10, 0)})
+	if got, want := st.look, st.clamped(now.Pan(10, 0)); got != want {
+		t.Errorf("looks from %v, want %v", got, want)
+	}
+}

@@ -218,6 +218,7 @@ func (v *View) SetScene(s *scene.Scene) {
 	if s != nil && v.px != (image.Point{}) {
 		v.stay(old)
 	}
+	v.pressOn(old == nil)
 	v.tint()
 	v.arrange(budgetOnce)
 }
