@@ -63,7 +63,7 @@ func hasFocus(o fyne.CanvasObject, holds func(fyne.Focusable) bool) fyne.Canvas 
 	return c
 }
 
-// words are the parts of a line, joined by dots in the middle.
+// dotted joins the parts of a line by dots in the middle.
 func dotted(parts ...string) string {
 	line := ""
 	for _, p := range parts {
