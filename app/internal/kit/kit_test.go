@@ -398,3 +398,18 @@ func TestPartsDraw(t *testing.T) {
 		}
 	}
 }
+
+// The ring of the keyboard does not lie on the words of a link.
+func TestRingOfALinkStandsApart(t *testing.T) {
+	begin(t)
+	l := Link("Another passage", 12, nil)
+	l.Resize(fyne.NewSize(90, 16))
+	r := test.WidgetRenderer(l).(*pressRenderer)
+	r.Layout(l.Size())
+	if r.ring.Position().X >= 0 || r.ring.Size().Width <= l.Size().Width {
+		t.Errorf("the ring lies at %v, %v wide", r.ring.Position(), r.ring.Size())
+	}
+	if r.ground.Size() != l.Size() {
+		t.Errorf("the ground is %v", r.ground.Size())
+	}
+}

@@ -112,7 +112,7 @@ func Badge(s string, text, ground fyne.ThemeColorName) fyne.CanvasObject {
 // its text and wraps where it gets less.
 func Link(s string, size float32, tapped func()) *Press {
 	p := NewPress(NewText(s, size).In(look.Accent).Inline(), tapped)
-	p.Radius = 3
+	p.Radius, p.Apart = 3, 3
 	return p
 }
 

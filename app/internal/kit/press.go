@@ -25,6 +25,7 @@ type Press struct {
 	Fill     fyne.ThemeColorName // ground when nothing happens; "" for none
 	Stroke   fyne.ThemeColorName // edge; "" for none
 	ChosenBy fyne.ThemeColorName // ground when chosen; "" is look.Tint
+	Apart    float32             // how far the ring of the keyboard stands out at the sides, beside words without a margin
 
 	content                  fyne.CanvasObject
 	chosen, hovered, focused bool
@@ -157,6 +158,10 @@ func (r *pressRenderer) Layout(size fyne.Size) {
 	for _, o := range r.Objects() {
 		o.Move(fyne.NewPos(0, 0))
 		o.Resize(size)
+	}
+	if r.p.Apart > 0 {
+		r.ring.Move(fyne.NewPos(-r.p.Apart, -1))
+		r.ring.Resize(size.AddWidthHeight(2*r.p.Apart, 2))
 	}
 }
 

@@ -286,10 +286,7 @@ func TestPassagesByTheirLabel(t *testing.T) {
 	if got := d.in.page.passages("2"); len(got) != 1 || got[0].Text != "¶2" {
 		t.Errorf("2 finds %v", got)
 	}
-	var list []graph.Passage
-	for _, p := range []graph.Passage{{ID: "a", Label: "¶1", Digest: "In 2011 it was."}, {ID: "b", Label: "¶11"}, {ID: "c", Label: "¶2"}} {
-		list = append(list, p)
-	}
+	list := []graph.Passage{{ID: "a", Label: "¶1", Digest: "In 2011 it was."}, {ID: "b", Label: "¶11"}, {ID: "c", Label: "¶2"}}
 	d.in.page.x = graph.NewIndex(&graph.Map{Sources: []graph.Source{{ID: "s", Passages: list}}})
 	if got := d.in.page.passages("11"); len(got) != 2 || got[0].Text != "¶11" {
 		t.Errorf("11 finds %v", got)
