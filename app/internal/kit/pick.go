@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -234,7 +236,7 @@ func (p *Pick) blur() {
 }
 
 // meant tells whether the first item of the list is what was typed, or the only
-// one that it fits to.
+// one that begins so, or fits at all.
 func (p *Pick) meant() bool {
 	if len(p.items) == 0 {
 		return false
@@ -242,13 +244,20 @@ func (p *Pick) meant() bool {
 	if sameText(p.items[0].Text, p.Input.Text) {
 		return true
 	}
-	there := 0
+	there, begin := 0, 0
 	for _, i := range p.items {
 		if !i.New {
 			there++
+			if beginsWith(i.Text, p.Input.Text) {
+				begin++
+			}
 		}
 	}
-	return there == 1 && !p.items[0].New
+	return !p.items[0].New && (there == 1 || begin == 1 && beginsWith(p.items[0].Text, p.Input.Text))
+}
+
+func beginsWith(text, beginning string) bool {
+	return strings.HasPrefix(strings.ToLower(text), strings.ToLower(strings.TrimSpace(beginning)))
 }
 
 func (p *Pick) hover(n int, on bool) {
