@@ -20,22 +20,31 @@ func (m *Main) boxOf(id string) (geom.Rect, bool) {
 		return geom.Rect{}, false
 	}
 	for i := range s.Items {
-		if it := &s.Items[i]; it.ID == id && it.Part == "" && it.Hit.W > 0 && (it.Kind == scene.Card || it.Kind == scene.Hub || it.Kind == scene.Country) {
+		if it := &s.Items[i]; it.ID == id && hasPlace(it) {
 			return it.Hit, true
 		}
 	}
 	return geom.Rect{}, false
 }
 
+// hasPlace tells whether an item is what an element has on the drawing as its
+// own: a card or a hub.
+func hasPlace(it *scene.Item) bool {
+	return it.Part == "" && it.Hit.W > 0 && (it.Kind == scene.Card || it.Kind == scene.Hub || it.Kind == scene.Country)
+}
+
 // placed returns the selected elements that have a place of their own.
 func (m *Main) placed() []string {
-	var ids []string
-	for _, id := range m.doc.Selected() {
-		if _, ok := m.boxOf(id); ok {
-			ids = append(ids, id)
-		}
+	s, selected := m.doc.Scene(), m.doc.Selected()
+	if s == nil || len(selected) == 0 {
+		return nil
 	}
-	return ids
+	// All of a large map can be selected: the drawing is gone through once.
+	lies := map[string]bool{}
+	for i := range s.Items {
+		lies[s.Items[i].ID] = lies[s.Items[i].ID] || hasPlace(&s.Items[i])
+	}
+	return slices.DeleteFunc(slices.Clone(selected), func(id string) bool { return !lies[id] })
 }
 
 // pinBy pins elements where they come to lie when they are moved on the drawing.
