@@ -58,6 +58,9 @@ func (r *run) near() *drawing {
 	if p == nil {
 		return nil
 	}
+	if r.outgrown(p) {
+		return nil
+	}
 	best := r.drawNear(e, p)
 	// What was on something before is not cured by room that was not made then.
 	if was := e.quality(); best.Quality.LabelOverlaps <= was.LabelOverlaps && best.Quality.EdgesThroughNodes <= was.EdgesThroughNodes {
@@ -69,6 +72,43 @@ func (r *run) near() *drawing {
 		}
 	}
 	return best
+}
+
+// outgrown tells whether a map of which nothing was put anywhere by hand has
+// grown, edit by edit, out of the shape of its page, as a long column has. It
+// is laid out anew then, once: what has never had a better shape stays.
+func (r *run) outgrown(p *places) bool {
+	for i := range r.t.g.Nodes {
+		if r.t.g.Nodes[i].Pin != nil {
+			return false
+		}
+	}
+	var now, was geom.Rect
+	for _, b := range slices.Concat(p.nodes, p.clusters) {
+		now = now.Union(b)
+	}
+	for _, parts := range [2]map[string]geom.Rect{r.o.Near.Nodes, r.o.Near.Clusters} {
+		for _, b := range parts {
+			was = was.Union(b)
+		}
+	}
+	return waste(now.Size(), r.o.Aspect) > wasteMost && waste(was.Size(), r.o.Aspect) <= wasteMost
+}
+
+// wasteMost is how many times larger than its picture the page may be.
+const wasteMost = 1.9
+
+// waste returns how many times larger than a picture the least page of the
+// aspect is that holds it; 1 for a picture of that very shape.
+func waste(s geom.Size, aspect float64) float64 {
+	if s.W <= 0 || s.H <= 0 {
+		return 1
+	}
+	if aspect <= 0 {
+		aspect = Wanted
+	}
+	w := Fit(s.W, s.H, aspect)
+	return w * w / aspect / (s.W * s.H)
 }
 
 // placed returns places in which nothing lies on anything, and what became of

@@ -437,17 +437,25 @@ func firstOf(g *Graph, nodes, edges int) *Graph {
 	return out
 }
 
-// A map that is made step by step, never laid out as a whole, stays legible.
+// A map that is made step by step stays legible, and in the shape of its page:
+// where it outgrows that it is laid out anew, which happens seldom.
 func TestAMapIsMadeStepByStep(t *testing.T) {
 	t.Parallel()
 	whole := fixture(t, "northern-alliance")
 	g := firstOf(whole, 1, 0)
 	l := lay(t, g, Options{Aspect: 2})
+	anew := 0
 	step := func(nodes, edges int) {
 		c := firstOf(whole, nodes, edges)
-		n := nearTo(t, g, l, c)
-		if q := n.Quality; q.NodeOverlaps+q.EdgesThroughNodes > 0 || q.LabelOverlaps > 1 {
+		n := lay(t, c, Options{Near: l.Near(g)})
+		if n.Engine != "near" {
+			anew++
+		}
+		if q := n.Quality; q.NodeOverlaps > 0 || q.EdgesThroughNodes > 1 || q.LabelOverlaps > 1 {
 			t.Errorf("with %d nodes and %d edges: %+v", nodes, edges, q)
+		}
+		if w := waste(n.Size, Wanted); nodes > 6 && w > 1.5*wasteMost {
+			t.Errorf("with %d nodes and %d edges the picture of %.0f x %.0f wastes its page", nodes, edges, n.Size.W, n.Size.H)
 		}
 		g, l = c, n
 	}
@@ -456,6 +464,9 @@ func TestAMapIsMadeStepByStep(t *testing.T) {
 	}
 	for m := 9; m <= len(whole.Edges); m += 10 {
 		step(len(whole.Nodes), m)
+	}
+	if anew > 4 {
+		t.Errorf("laid out anew %d times", anew)
 	}
 	draw(t, "steps", g, l)
 	t.Logf("%.0f x %.0f, %+v", l.Size.W, l.Size.H, l.Quality)
