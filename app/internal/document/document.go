@@ -117,6 +117,7 @@ type Document struct {
 	work    Work
 	cancel  context.CancelFunc // of the current work
 	number  uint64             // of the current work
+	note    string             // what is kept with the unsaved work
 	behind  bool               // whether the map was edited since the drawing was begun that is being made
 	recolor uint64             // of the current recolouring
 

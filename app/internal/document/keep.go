@@ -14,12 +14,25 @@ func (d *Document) keep() {
 	if d.keeper == nil || d.now == nil {
 		return
 	}
-	if !d.Dirty() {
+	if !d.Dirty() && d.note == "" {
 		d.keeper.Drop()
 		return
 	}
 	d.keeper.Keep(d.unsaved())
 }
+
+// Note has something kept with the unsaved work that the map does not say yet,
+// such as what is half typed; "" is nothing. Whoever recovers the work finds it
+// with Noted.
+func (d *Document) Note(note string) {
+	if note != d.note && d.now != nil {
+		d.note = note
+		d.keep()
+	}
+}
+
+// Noted returns what was noted last for this map.
+func (d *Document) Noted() string { return d.note }
 
 // unsaved returns what is kept of the work.
 func (d *Document) unsaved() recovery.Work {
@@ -27,7 +40,7 @@ func (d *Document) unsaved() recovery.Work {
 		Name: d.name, Unnamed: d.origin.path == "", Title: d.index.Map().Title,
 		Time: time.Now(), Steps: d.steps(), Content: d.now.content, Base: d.origin.base,
 		Stamp: recovery.Stamp{Size: d.origin.stamp.size, Time: d.origin.stamp.time},
-		Texts: d.unsavedTexts(),
+		Texts: d.unsavedTexts(), Note: d.note,
 	}
 }
 
@@ -70,7 +83,7 @@ func Left(s *recovery.Store) []recovery.Left {
 	s.Sweep()
 	var list []recovery.Left
 	for _, l := range s.Left() {
-		if w, err := s.Load(l); err == nil && len(w.Texts) == 0 && !w.Unnamed {
+		if w, err := s.Load(l); err == nil && len(w.Texts) == 0 && w.Note == "" && !w.Unnamed {
 			// Killed between saving and removing what was kept.
 			if b, err := os.ReadFile(w.Name); err == nil && string(b) == w.Content {
 				if s.Discard(l) == nil {
@@ -121,9 +134,11 @@ func (d *Document) takeWork(o *opened) {
 	if o.filed {
 		d.study.filed = maps.Clone(o.texts)
 	}
+	d.note = ""
 	if o.work == nil {
 		return
 	}
+	d.note = o.work.Note
 	if _, err := parseVersion(o.name, o.work.Base); err == nil && o.work.Base != o.work.Content {
 		d.past.push(step{name: stepRecover, own: true, splice: cut(o.work.Base, o.work.Content), before: newDrawings(), after: d.drawn})
 	}

@@ -85,12 +85,12 @@ func (i *Inspector) DraftHeading() string {
 // drop forgets the form.
 func (i *Inspector) drop() {
 	i.draft = nil
-	i.drafts()
 	for where := range i.typed {
 		if strings.HasPrefix(where, "draft\x00") {
 			delete(i.typed, where)
 		}
 	}
+	i.drafts()
 }
 
 // set fills in a field.

@@ -96,7 +96,7 @@ func (t *textField) update(value string) {
 	t.value = value
 	switch {
 	case t.input.Text == value:
-		delete(t.in.typed, t.where)
+		t.in.forget(t.where)
 		t.explain(value)
 	case !dirty && !t.pending, t.pending && t.input.Text == t.sent && value != t.sent:
 		// Nothing is being typed; or the map keeps what it was asked to take in
@@ -122,9 +122,10 @@ func (t *textField) explain(text string) {
 // changed notes what is being typed.
 func (t *textField) changed(text string) {
 	if text == t.value {
-		delete(t.in.typed, t.where)
+		t.in.forget(t.where)
 	} else if !t.live {
 		t.in.typed[t.where] = unfinished{text: text}
+		t.in.typing()
 	}
 	t.explain(text)
 	if t.live {
@@ -170,7 +171,7 @@ func (t *textField) commit() {
 		// The text may be another by now: that one is still to be taken.
 		if strings.TrimSpace(t.input.Text) == text {
 			t.value = t.input.Text
-			delete(t.in.typed, t.where)
+			t.in.forget(t.where)
 			t.explain(text)
 		}
 	})
@@ -180,6 +181,7 @@ func (t *textField) commit() {
 func (t *textField) refused(text string, err error) {
 	t.denied = text
 	t.in.typed[t.where] = unfinished{text: text, err: err}
+	t.in.typing()
 	t.in.say(t.note, "", err)
 }
 
@@ -189,7 +191,7 @@ func (t *textField) escape() {
 	switch {
 	case !t.live && t.input.Text != t.value:
 		t.input.SetText(t.value)
-		delete(t.in.typed, t.where)
+		t.in.forget(t.where)
 		t.explain(t.value)
 	case t.cancel != nil:
 		t.cancel()

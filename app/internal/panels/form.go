@@ -25,6 +25,7 @@ type form struct {
 func (f *form) set(key, label string, value any, done func(error)) {
 	if f.draft != nil {
 		done(f.draft.set(key, value))
+		f.p.in.typing()
 		return
 	}
 	step := lang.L("{{.Field}} of {{.Name}}", map[string]any{"Field": strings.ToLower(label), "Name": f.name})

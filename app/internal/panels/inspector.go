@@ -19,6 +19,7 @@ type InspectorOptions struct {
 	OnCommand func(id string)    // a command of the window was chosen, by its id, such as "meeting"
 	OnEditing func(on bool)      // editing was switched on or off in the panel itself
 
+	OnTyping   func() // what Pending returns has changed
 	OnDrafting func() // a form for something new has come or gone
 
 	// WordsOf returns the words of a passage, "source/passage", where the user
@@ -73,9 +74,9 @@ func (i *Inspector) Show(x *graph.Index, id, lang string) {
 	}
 	i.x, i.id, i.lang, i.many = x, id, lang, nil
 	if x == nil { // what comes is another map
-		i.drop()
 		clear(i.typed)
 		clear(i.open)
+		i.drop()
 	}
 	i.rebuild(stay)
 }

@@ -20,6 +20,7 @@ type Work struct {
 	Base    string            `json:"base"`            // what the file said when it was last read or saved
 	Stamp   Stamp             `json:"stamp"`           // of the file then
 	Texts   map[string]string `json:"texts,omitempty"` // of sources, by id, that are in no file yet
+	Note    string            `json:"note,omitempty"`  // what the window wants kept with it
 }
 
 // Stamp tells two states of a file apart.

@@ -1,6 +1,7 @@
 package windows
 
 import (
+	"encoding/json"
 	"strconv"
 	"strings"
 	"time"
@@ -49,17 +50,20 @@ func (m *Main) selecting(name string, ids *[]string) func(error) {
 // draft shows the form of something that is to be added, with the passage
 // that it comes from where that is known. What was added is selected.
 func (m *Main) draft(element any, cite *graph.Cite) {
-	d := panels.Draft{Element: element, Cite: cite, Done: func(id string) {
-		if id != "" {
-			m.doc.Select(id)
-		}
-		m.leave()
-	}}
+	d := panels.Draft{Element: element, Cite: cite, Done: m.drafted}
 	if a, ok := element.(graph.Actor); ok && a.Of == "" {
 		d.Bloc = m.selectedBloc()
 	}
 	m.wantSide(sideInspector)
 	m.inspector.Draft(d)
+}
+
+// drafted selects what a form has added, and goes back to the map.
+func (m *Main) drafted(id string) {
+	if id != "" {
+		m.doc.Select(id)
+	}
+	m.leave()
 }
 
 // selectedBloc returns the bloc that is selected, or the one of the selected actor.
@@ -259,4 +263,38 @@ func passageOf(g *graph.Map, source, paragraph string) string {
 		return id
 	}
 	return ""
+}
+
+// drafting follows when a form has come or gone.
+func (m *Main) drafting() {
+	m.reader.SetTarget(m.target())
+	m.noteTyping()
+}
+
+// noteTyping has what is being typed kept with the unsaved work, so that a
+// crash does not take it.
+func (m *Main) noteTyping() {
+	if m.inspector == nil {
+		return
+	}
+	note := ""
+	if p := m.inspector.Pending(); p != nil {
+		if b, err := json.Marshal(p); err == nil {
+			note = string(b)
+		}
+	}
+	m.doc.Note(note)
+}
+
+// resume brings back what was being typed when a run before ended.
+func (m *Main) resume(note string) {
+	var p panels.Pending
+	if json.Unmarshal([]byte(note), &p) != nil {
+		return // another version has noted it in another way
+	}
+	m.wantSide(sideInspector)
+	m.showSelectionInPanels()
+	m.inspector.SetEditing(true)
+	m.inspector.Resume(&p, m.drafted)
+	m.noteTyping()
 }

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
+	"entente/app/internal/document"
 	"entente/app/internal/panels"
 	"entente/graph"
 	"entente/graph/anchor"
@@ -446,5 +447,30 @@ func TestSeveral(t *testing.T) {
 	d.step("merge Ceton into Beton")
 	if x := d.doc.Index(); x.Actor("c") != nil || !slices.Contains(x.Actor("b").Aliases, "Ceton") {
 		t.Error("the two are not one")
+	}
+}
+
+// What is half typed is kept with the unsaved work, and is there again after a crash.
+func TestWhatIsHalfTypedIsKept(t *testing.T) {
+	d := openedDesk(t)
+	d.draft(graph.Meeting{Participants: []string{"b", "c"}, Place: "Riga"}, &graph.Cite{At: "paper/p2"})
+	note := d.doc.Noted()
+	if !strings.Contains(note, "Riga") || !strings.Contains(note, "paper/p2") {
+		t.Fatalf("noted: %s", note)
+	}
+	d.inspector.GiveUp()
+	if note := d.doc.Noted(); note != "" {
+		t.Errorf("a form that was given up is still noted: %s", note)
+	}
+	d.doc.Note(note) // as a run before has left it
+	d.update(document.MapChanged)
+	if !d.inspector.Drafting() || d.doc.Noted() != note {
+		t.Errorf("the form did not come back; noted: %s", d.doc.Noted())
+	}
+	d.inspector.Submit()
+	d.until(func() bool { return len(d.doc.Index().Map().Meetings) == 2 })
+	d.settle()
+	if got := d.doc.Index().Map().Meetings[1]; got.Place != "Riga" || len(got.Cites) != 1 || d.doc.Noted() != "" {
+		t.Errorf("added %+v, still noted: %s", got, d.doc.Noted())
 	}
 }

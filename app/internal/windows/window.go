@@ -139,7 +139,7 @@ func (m *Main) build() {
 	m.outline = panels.NewOutline(panels.OutlineOptions{OnSelect: m.doc.Select, OnExtend: m.doc.Toggle, OnLeave: m.leave})
 	m.inspector = panels.NewInspector(panels.InspectorOptions{
 		OnSelect: m.doc.Select, OnPassage: m.readPassage, OnEdit: m.change, OnDelete: m.askDelete, OnCommand: m.perform,
-		OnEditing: func(bool) { m.updateMenu() }, OnDrafting: func() { m.reader.SetTarget(m.target()) }, WordsOf: m.wordsOf,
+		OnEditing: func(bool) { m.updateMenu() }, OnDrafting: m.drafting, OnTyping: m.noteTyping, WordsOf: m.wordsOf,
 	})
 	m.findings = panels.NewFindings(panels.FindingsOptions{OnSelect: m.doc.Select, OnPassage: m.readPassage, OnEdit: m.change})
 	m.suggestions = panels.NewSuggestions(panels.SuggestionsOptions{OnTake: m.taken, OnTurnDown: m.turnedDown, OnCommand: m.perform, OnPassage: m.readPassage})
@@ -221,6 +221,10 @@ func (m *Main) update(c document.Change) {
 		m.view.SetScene(m.doc.Scene())
 	}
 	if c.Has(document.MapChanged) {
+		// What is noted and stands in no field is of a run before.
+		if note := m.doc.Noted(); note != "" && !m.inspector.Unfinished() {
+			m.o.Later(func() { m.resume(note) })
+		}
 		m.opened()
 	}
 	if c.Has(document.MapChanged | document.LanguageChanged) {
