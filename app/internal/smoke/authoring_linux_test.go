@@ -28,7 +28,7 @@ func TestAMapIsMadeOfATextAndSurvivesAKill(t *testing.T) {
 	}
 
 	p := d.startIn(t, dir, desktop, "--theme", "light", text)
-	p.ready("the text to be read for suggestions", func(e event) bool { return e.Event == "study" && e.Candidates > 0 })
+	p.ready("the text to be read for suggestions", func(e event) bool { return e.Event == "study" && e.Whole })
 	p.key("ctrl+3")
 	p.repeat("Return", "a suggestion on the map", func(e event) bool { return e.Event == "edit" && *e.OK })
 	time.Sleep(2500 * time.Millisecond) // two seconds of work may be lost

@@ -35,7 +35,7 @@ type event struct {
 	X, Y  int
 	OK    *bool
 
-	Candidates int
+	Whole bool
 }
 
 func (d *display) start(t *testing.T, path string, args ...string) *program {

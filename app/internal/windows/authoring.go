@@ -286,6 +286,14 @@ func (m *Main) noteTyping() {
 	m.doc.Note(note)
 }
 
+// resumeNoted brings back what is noted for a map that was recovered: what is
+// noted and stands in no field is of a run before.
+func (m *Main) resumeNoted() {
+	if note := m.doc.Noted(); note != "" && !m.inspector.Unfinished() {
+		m.o.Later(func() { m.resume(note) })
+	}
+}
+
 // resume brings back what was being typed when a run before ended.
 func (m *Main) resume(note string) {
 	var p panels.Pending

@@ -221,10 +221,7 @@ func (m *Main) update(c document.Change) {
 		m.view.SetScene(m.doc.Scene())
 	}
 	if c.Has(document.MapChanged) {
-		// What is noted and stands in no field is of a run before.
-		if note := m.doc.Noted(); note != "" && !m.inspector.Unfinished() {
-			m.o.Later(func() { m.resume(note) })
-		}
+		m.resumeNoted()
 		m.opened()
 	}
 	if c.Has(document.MapChanged | document.LanguageChanged) {
@@ -244,6 +241,20 @@ func (m *Main) update(c document.Change) {
 	if c.Has(document.SelectionChanged | document.MapChanged | document.LanguageChanged) {
 		m.showSelection()
 	}
+	m.updateSide(c)
+	m.updateTitle()
+	m.banner.update()
+	// While the first map is being read the panels keep their places.
+	m.frame.setAlone(m.doc.Index() == nil && m.doc.Problem() != nil)
+	m.page.update()
+	m.bar.update()
+	m.status.update()
+	m.updateMenu()
+}
+
+// updateSide shows what has changed in the check and the suggestions, and
+// whether the map can be edited.
+func (m *Main) updateSide(c document.Change) {
 	if c.Has(document.FindingsChanged | document.MapChanged) {
 		m.showFindings()
 	}
@@ -253,14 +264,6 @@ func (m *Main) update(c document.Change) {
 	if c.Has(document.HeldChanged) {
 		m.view.SetEditable(m.whyFixed() == "")
 	}
-	m.updateTitle()
-	m.banner.update()
-	// While the first map is being read the panels keep their places.
-	m.frame.setAlone(m.doc.Index() == nil && m.doc.Problem() != nil)
-	m.page.update()
-	m.bar.update()
-	m.status.update()
-	m.updateMenu()
 }
 
 // aFrame is how long the toolkit takes to begin the next frame, and a little more.
