@@ -113,7 +113,7 @@ func examine(ctx context.Context, x *graph.Index, texts map[string]string, tell 
 		if len(f.texts)+len(read) > 0 {
 			change |= CopiesChanged
 		}
-		f.texts, f.coverage = read, coverage
+		f.texts, f.coverage = maps.Clone(read), coverage // what is detached leaves the look alone that goes on
 		return change
 	})
 	if ctx.Err() != nil {
