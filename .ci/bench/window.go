@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -133,7 +134,7 @@ func (w *opened) edits() ([]float64, error) {
 	var all []float64
 	for i := range 5 {
 		laid := len(w.events("layout"))
-		if err := w.key("ctrl+Right"); err != nil {
+		if err := w.key([]string{"ctrl+Right", "ctrl+Left"}[i%2]); err != nil { // back and forth: there is room for that anywhere
 			return nil, err
 		}
 		done, err := w.wait("edit", i+1)
@@ -146,13 +147,23 @@ func (w *opened) edits() ([]float64, error) {
 			return nil, err
 		}
 		drawn := again[laid].T
-		frames := len(w.events("frame"))
-		if _, err := w.wait("frame", frames+1); err != nil {
+		shown, err := w.frameAfter(drawn)
+		if err != nil {
 			return nil, err
 		}
-		all = append(all, drawn-asked+untilFrame(drawn, w.events("frame")))
+		all = append(all, shown-asked)
 	}
 	return all, nil
+}
+
+// frameAfter waits for a frame that was drawn after a moment, and returns when.
+func (w *opened) frameAfter(moment float64) (float64, error) {
+	for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); time.Sleep(10 * time.Millisecond) {
+		if late := untilFrame(moment, w.events("frame")); late < 1e9 {
+			return moment + late, nil
+		}
+	}
+	return 0, errors.New("the window drew no frame within 20 s of an edit")
 }
 
 // untilFrame returns how long after a moment the next frame was drawn. That it
