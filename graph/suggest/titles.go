@@ -73,27 +73,17 @@ func headOf(list []token, i int) int {
 
 // roleText writes a title as a role: in lower case but for signs.
 func roleText(list []token) string {
-	var b strings.Builder
-	for i, t := range list {
-		switch {
-		case i == 0:
-		case t.gap == gapHyphen:
-			b.WriteByte('-')
-		default:
-			b.WriteByte(' ')
-		}
-		if t.caps {
-			b.WriteString(t.text)
-		} else {
-			b.WriteString(strings.ToLower(t.text))
-		}
-	}
-	return b.String()
+	return written(list, func(t token) bool { return !t.caps })
 }
 
 // roleAsWritten writes a role that goes on after its head: what is of somebody
 // keeps its capitals.
 func roleAsWritten(list []token) string {
+	return written(list, func(t token) bool { return isTitleWord(t.fold) && !t.caps })
+}
+
+// written joins words as they were joined, those that lower names in lower case.
+func written(list []token, lower func(token) bool) string {
 	var b strings.Builder
 	for i, t := range list {
 		switch {
@@ -103,7 +93,7 @@ func roleAsWritten(list []token) string {
 		default:
 			b.WriteByte(' ')
 		}
-		if isTitleWord(t.fold) && !t.caps {
+		if lower(t) {
 			b.WriteString(strings.ToLower(t.text))
 		} else {
 			b.WriteString(t.text)

@@ -14,12 +14,16 @@ func (d *Document) keep() {
 	if d.keeper == nil || d.now == nil {
 		return
 	}
-	if !d.Dirty() && d.note == "" {
+	if !d.wanted() {
 		d.keeper.Drop()
 		return
 	}
 	d.keeper.Keep(d.unsaved())
 }
+
+// wanted tells whether there is something to keep: what the file does not say,
+// or what is noted.
+func (d *Document) wanted() bool { return d.Dirty() || d.note != "" }
 
 // Note has something kept with the unsaved work that the map does not say yet,
 // such as what is half typed; "" is nothing. Whoever recovers the work finds it
@@ -71,7 +75,7 @@ func (d *Document) DropChanges() {
 
 // leave leaves the map that is shown: unsaved work stays kept, if it is wanted.
 func (d *Document) leave() {
-	if d.now != nil && (d.dropped || !d.Dirty()) {
+	if d.now != nil && (d.dropped || !d.wanted()) {
 		d.keeper.Drop()
 	}
 }

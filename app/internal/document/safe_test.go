@@ -3,6 +3,7 @@ package document
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"entente/app/internal/recovery"
@@ -76,6 +77,35 @@ func TestOtherMapDoesNotCome(t *testing.T) {
 	k.Close()
 	if works(store) != 1 {
 		t.Error("work that is still shown is not kept")
+	}
+}
+
+// What is noted is kept without an edit too, also when the program is asked to
+// end, and comes back with the work; unless it is not wanted.
+func TestWhatIsNotedIsKept(t *testing.T) {
+	store := t.TempDir()
+	end := func(d *desk) {
+		k := d.keeper
+		d.Close()
+		k.Close()
+	}
+	d, _ := onFile(t, kept(store))
+	d.Note("half a form")
+	end(d)
+	if works(store) != 1 {
+		t.Fatal("what is noted is not kept")
+	}
+	list, _ := filepath.Glob(filepath.Join(store, "work", "*.work"))
+	if b, err := os.ReadFile(list[0]); err != nil || !strings.Contains(string(b), "half a form") {
+		t.Errorf("kept: %s, %v", b, err)
+	}
+	other := t.TempDir()
+	d, _ = onFile(t, kept(other))
+	d.Note("half a form")
+	d.DropChanges()
+	end(d)
+	if works(other) != 0 {
+		t.Error("what is not wanted is kept")
 	}
 }
 

@@ -143,7 +143,12 @@ func (m *Main) askUnsaved(then func()) {
 			f()
 		}
 	}
-	save := newDefault(lang.L("Save"), answer(func() { m.save(then) }))
+	save := newDefault(lang.L("Save"), answer(func() {
+		m.save(func() {
+			m.doc.DropChanges() // what stands in a form was said to be lost
+			then()
+		})
+	}))
 	drop := widget.NewButton(lang.L("Don't save"), answer(func() {
 		m.doc.DropChanges()
 		then()
